@@ -1,0 +1,455 @@
+"""Every record that passes between the steps, each field explained in place.
+
+A record is made once, whole, and never changed: a later step makes the next
+record, or a copy with one more field decided (`dataclasses.replace`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Kind = Literal["txt", "html", "md", "json", "jsonl", "feed", "mail", "warc"]
+BlockKind = Literal["text", "heading", "item", "quote", "caption", "cell"]
+ParagraphKind = Literal["body", "subhead"]
+Certainty = Literal["stated", "derived", "estimated", "unknown"]
+CopyKind = Literal["verbatim", "near", "spun"]
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """One file of the folder of raw articles, as found."""
+
+    path: str
+    """Its place below the folder, with forward slashes: the name users know it by."""
+    digest: str
+    """SHA-256 of its bytes, in hexadecimal."""
+    kind: Kind
+    """Which reader of `formats` understands it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, list item … of a document, before cleaning."""
+
+    text: str
+    """Its words, verbatim but for line breaks and markup; never empty, ends stripped."""
+    line: int
+    """The line of the raw file, counting from 1, on which it starts."""
+    kind: BlockKind = "text"
+    """What the format says it is; plain text says nothing, so "text"."""
+    hints: tuple[str, ...] = ()
+    """What the format knows besides: tags, classes and ids of the elements around it, nearest first."""
+    gap: bool = False
+    """Whether a blank line stands before it in the raw file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why the program believes something: words, their place, the rule that read them."""
+
+    rule: str
+    """The rule's short name: "stamp", "weekday", "copy" …"""
+    quote: str
+    """The words it rests on, verbatim from the raw file; "" where it rests on another article."""
+    line: int
+    """The line of the raw file on which they stand; 0 where there is none."""
+    says: str
+    """What follows from it, in plain English, for readers."""
+    earliest: date | None = None
+    """For dates: the first day that it allows; None where it sets no bound."""
+    latest: date | None = None
+    """For dates: the last day that it allows; None where it sets no bound."""
+    source: str = ""
+    """The path of the other article it rests on; "" where it rests on this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A publication or update time that the document's own metadata states."""
+
+    field: str
+    """Where it stands: "sidecar", "json-ld datePublished", "meta article:published_time", "url" …"""
+    text: str
+    """The value as it stands there."""
+    line: int = 0
+    """Its line in the raw file; 0 where unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a document says of itself in metadata, as it stands there; judged by later steps."""
+
+    title: str | None = None
+    standfirst: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    url: str | None = None
+    language: str | None = None
+    """A BCP 47 code such as "en" or "pt-BR"."""
+    dates: tuple[Claim, ...] = ()
+    """Its claims of when it was published, strongest first."""
+    topics: tuple[str, ...] = ()
+    """Topic slugs that a sidecar assigns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article as read from a raw file, uncleaned."""
+
+    raw: RawFile
+    number: int
+    """Its place in the raw file, counting from 1: a feed or a JSON-lines file holds many."""
+    blocks: tuple[Block, ...]
+    stated: Stated = Stated()
+    repairs: tuple[str, ...] = ()
+    """What reading had to mend, in plain English: "decoded as windows-1252", …"""
+
+    @property
+    def path(self) -> str:
+        """The name of the article: the raw file's path, with "#3" for the third document of many."""
+        return self.raw.path if self.number == 1 else f"{self.raw.path}#{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A file, or a part of one, that could not become an article, and why."""
+
+    path: str
+    stage: str
+    """The step that refused it: "reading", "cleaning", "dating" …"""
+    reason: str
+    """What is wrong and what mends it, in plain English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A line, or a part of one, that cleaning took out."""
+
+    text: str
+    """What was taken out, verbatim."""
+    line: int
+    """The line of the raw file on which it starts."""
+    rule: str
+    """The rule's short name: "caption", "share-prompt" …"""
+    reason: str
+    """Why, in plain English."""
+    paragraph: int | None = None
+    """The number of the kept paragraph that it was cut out of; None for a whole block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a cleaned article, verbatim, and its place."""
+
+    text: str
+    """The words as they stand in the raw file (without `cut`)."""
+    article: str
+    """The path of its article."""
+    paragraph: int
+    """The number of its paragraph in the article, counting from 0."""
+    number: int
+    """Its own number in the article, counting from 0; the anchor on the source page is `s<number>`."""
+    line: int
+    """The line of the raw file on which its paragraph starts."""
+    cut: str = ""
+    """A leading connective that is not shown ("However,"); the page marks the cut with […]."""
+    also: tuple[Place, ...] = ()
+    """Where else the sentence stands, verbatim or nearly: "also in 3"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sentence stands: enough to link to it."""
+
+    article: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph or subhead that cleaning kept."""
+
+    text: str
+    line: int
+    kind: ParagraphKind = "body"
+    sentences: tuple[Sentence, ...] = ()
+    """Its sentences in order, together all of its words; a subhead has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationDate:
+    """The day on which an article was published, as far as it can be known."""
+
+    day: date | None = None
+    """The day, or the likeliest of the range; None where nothing is known."""
+    earliest: date | None = None
+    latest: date | None = None
+    certainty: Certainty = "unknown"
+    """stated: metadata or a stamp says so; derived: text and calendar leave one day;
+    estimated: a range, `day` is its likeliest; unknown: nothing to go by."""
+    evidence: tuple[Evidence, ...] = ()
+    """What it rests on, what decided first, what was refused (rule "refused") last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document, cleaned and dated, later placed among the others."""
+
+    path: str
+    """The document's path: the article's name throughout."""
+    digest: str
+    """SHA-256 of the raw file."""
+    title: str
+    """The headline; "" where the document has none."""
+    standfirst: str
+    """The line or two under the headline; "" where there is none."""
+    paragraphs: tuple[Paragraph, ...]
+    removed: tuple[Removed, ...] = ()
+    published: PublicationDate = PublicationDate()
+    outlet: str | None = None
+    """Who published it; None where nothing says so."""
+    agency: str | None = None
+    """Whose text it is, where that is a news agency."""
+    author: str | None = None
+    url: str | None = None
+    """Where it was published: an http(s) address, or None."""
+    language: str = "en"
+    credits: tuple[Evidence, ...] = ()
+    """What outlet, agency and author rest on (rules "outlet", "agency", "author")."""
+    stated: Stated = Stated()
+    repairs: tuple[str, ...] = ()
+    copy_of: str | None = None
+    """The path of the article that it copies; None for an original."""
+    story: str | None = None
+    """The slug of its story; None before grouping."""
+    topics: tuple[str, ...] = ()
+    """The slugs of the topics that it says something about."""
+
+    @property
+    def text(self) -> str:
+        """Body paragraphs and subheads, one a line, without headline and standfirst."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All its sentences in order; the place of each is its `number`."""
+        return tuple(s for paragraph in self.paragraphs for s in paragraph.sentences)
+
+    @property
+    def origin(self) -> str:
+        """The path of the article whose text this is: its own, unless it is a copy."""
+        return self.copy_of or self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A difference between a copy and its origin, aligned."""
+
+    before: str
+    """The origin's words; "" for an insertion."""
+    after: str
+    """The copy's words; "" for a deletion."""
+    number: int
+    """The number of the copy's sentence in which it stands."""
+    kind: Literal["word", "name", "number", "date", "negation"] = "word"
+    """All but "word" may change what is said, and are made conspicuous."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article whose text is that of another."""
+
+    article: str
+    kind: CopyKind
+    share: float
+    """How much of it aligns with the origin's text, 0 to 1."""
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stitch:
+    """An article put together from the texts of several others."""
+
+    article: str
+    sources: tuple[str, ...]
+    """The paths of the articles that its sentences come from."""
+    share: float
+    """The share of its sentences that stand in them, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """All copies of one text; an article without copies is an origin of its own."""
+
+    article: str
+    """The path of the article held to be the first."""
+    reason: str
+    """Why it is held to be the first, in plain English."""
+    copies: tuple[Copy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Why an article stands in its story: what `python -m briefing why A B` tells."""
+
+    article: str
+    to: str
+    """The path of the article that it was found to belong with."""
+    score: float
+    """How alike they are, 0 to 1, on the scale of `stories`."""
+    terms: tuple[str, ...]
+    """The names, numbers and words they share, weightiest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The articles about one event, before they are written up."""
+
+    slug: str
+    headline: str
+    """The headline of one of its articles, verbatim."""
+    headline_of: str
+    """The path of that article."""
+    articles: tuple[str, ...]
+    """Paths, by day, then path."""
+    joins: tuple[Join, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A standing subject that an editor follows: a setting."""
+
+    name: str
+    slug: str
+    description: str
+    terms: tuple[tuple[str, ...], ...]
+    """A sentence belongs when it has at least one term of every group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One day of a timeline."""
+
+    day: date
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The articles about one event, written up."""
+
+    slug: str
+    headline: str
+    headline_of: str
+    articles: tuple[Article, ...]
+    """By day, then path; copies included."""
+    origins: tuple[Origin, ...]
+    summary: tuple[Sentence, ...]
+    timeline: tuple[Entry, ...]
+    """Empty where the story has one day only."""
+    topics: tuple[Topic, ...]
+    joins: tuple[Join, ...] = ()
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days on which its articles appeared, in order, each once."""
+        return tuple(sorted({a.published.day for a in self.articles if a.published.day}))
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets that report it, by name; articles of unknown outlets add none."""
+        return tuple(sorted({a.outlet for a in self.articles if a.outlet}))
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Why an article belongs to a topic."""
+
+    article: str
+    sentences: tuple[Sentence, ...]
+    """Its sentences about the topic, in order."""
+    reason: str
+    """In plain English: "3 sentences name Ukraine and sanctions"."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    """What the sources say about a topic."""
+
+    topic: Topic
+    members: tuple[Member, ...]
+    """By day, then path."""
+    summary: tuple[Sentence, ...]
+    timeline: tuple[Entry, ...]
+    stories: tuple[Story, ...]
+    """Newest first."""
+    expanded: tuple[str, ...] = ()
+    """Terms that the corpus added to the editor's, shown so that the editor can refuse them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A story as one day's edition carries it."""
+
+    story: Story
+    articles: tuple[Article, ...]
+    """The articles of that day."""
+    sentences: tuple[Sentence, ...]
+    """The summary of what that day's articles say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of one document: a line of the ledger."""
+
+    path: str
+    fate: Literal["shown", "folded", "undated", "set aside"]
+    reason: str
+    """In plain English: "in Syria talks to go ahead …", "spun copy of 003….txt"."""
+    day: date | None = None
+    """The edition that carries it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The account of every raw file: files in = shown + folded + undated + set aside."""
+
+    fates: tuple[Fate, ...]
+    """By path, one for each document."""
+
+    def count(self, fate: str, day: date | None = None) -> int:
+        """How many documents met this fate, on this day or on all."""
+        return sum(f.fate == fate and (day is None or f.day == day) for f in self.fates)
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """The edition of one day."""
+
+    day: date
+    briefs: tuple[Brief, ...]
+    """In order of weight."""
+    summary: tuple[Sentence, ...]
+    """The day in a few sentences."""
+    ledger: Ledger
+    """Every document of the folder, whatever its day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """All that a run of the pipeline found."""
+
+    articles: tuple[Article, ...]
+    """By path."""
+    origins: tuple[Origin, ...]
+    stitches: tuple[Stitch, ...]
+    stories: tuple[Story, ...]
+    """Newest first, then slug."""
+    briefings: tuple[Briefing, ...]
+    """Newest first."""
+    topics: tuple[TopicPage, ...]
+    """In the order of the settings."""
+    set_aside: tuple[SetAside, ...]
+    ledger: Ledger = field(default_factory=lambda: Ledger(()))
