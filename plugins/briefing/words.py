@@ -1,0 +1,104 @@
+"""Words: where they begin and end, their stems, and which of them carry no subject."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+import snowballstemmer
+
+WORD = re.compile(
+    r"""
+      (?:[^\W\d_]\.){2,}(?:[-’']?\w+)*    # U.S.  a.m.  U.S.-led
+    | \d+(?:[.,:/]\d+)*\w*                # 250,000  3.5  10:30  18th
+        (?:[-–]\w+)*                      # 14-year-old  2015-16
+    | [\u3040-\u30ff\u3400-\u9fff]        # Chinese and Japanese: a character each
+    | [^\W_]+(?:[-.’'&]+[^\W_]+)*         # al-Assad  O’Brien  AT&T  example.org
+    """,
+    re.VERBOSE,
+)
+"""A word as it stands; Python's "re" only, so that no tokenizer's data need be downloaded."""
+
+LANGUAGES = {
+    "ar": "arabic", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
+    "es": "spanish", "fi": "finnish", "fr": "french", "he": "hebrew", "hu": "hungarian", "it": "italian",
+    "ja": "japanese", "ko": "korean", "nl": "dutch", "no": "norwegian", "pl": "polish",
+    "pt": "portuguese", "ro": "romanian", "ru": "russian", "sk": "slovak", "sv": "swedish",
+    "th": "thai", "tr": "turkish", "uk": "ukrainian", "zh": "chinese",
+}  # fmt: skip
+"""The names by which the Snowball stemmers and sumy's stop lists know a language."""
+
+REPORTING = frozenset(
+    "said says say saying told tell tells added adds mr mrs ms dr according n't 's s".split()
+)
+"""Words of every news report, whatever its subject; sumy's English list lacks most of them."""
+
+ACRONYM_STOPS = frozenset({"US", "IT", "WHO"})
+"""Names that differ from a stop word only by their capitals; these are never stop words."""
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_STEMS_KEPT = 1 << 16
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text as they stand, numbers and acronyms included, punctuation left out."""
+    return WORD.findall(text)
+
+
+def count(text: str) -> int:
+    """How many words a text has, as word budgets count them."""
+    return sum(1 for _ in WORD.finditer(text))
+
+
+@lru_cache(maxsize=_STEMS_KEPT)
+def stem(word: str, language: str = "en") -> str:
+    """A word without case, possessive and ending: "Syrians’" → "syrian", "U.N." and "UN" → "un".
+
+    Stemmer: Snowball (Porter 2001); a language it does not know keeps its words whole.
+    """
+    plain = _POSSESSIVE.sub("", word).lower().replace("’", "'")
+    if "." in plain and len(plain.strip(".")) == plain.count(".") + plain.count(".") - 1:
+        return plain.replace(".", "")
+    stemmer = _stemmer(_primary(language))
+    return stemmer.stemWord(plain) if stemmer else plain
+
+
+@lru_cache(maxsize=_STEMS_KEPT)
+def is_stop(word: str, language: str = "en") -> bool:
+    """Whether a word says nothing of the subject: an article, a pronoun, "said"; "US" is none."""
+    if word in ACRONYM_STOPS:
+        return False
+    plain = word.lower().replace("’", "'")
+    stops = stop_words(_primary(language))
+    return plain in stops or _POSSESSIVE.sub("", plain) in stops
+
+
+def terms(text: str, language: str = "en") -> list[str]:
+    """The stems of a text's words in order, without stop words and single letters."""
+    return [stem(word, language) for word in tokens(text) if len(word) > 1 and not is_stop(word, language)]
+
+
+@lru_cache(maxsize=None)
+def stop_words(language: str = "en") -> frozenset[str]:
+    """A language's stop words, lower-cased; none for a language without a list.
+
+    Lists: sumy's data files, read directly since `sumy.utils` costs an import of a second.
+    """
+    path = files("sumy") / "data" / "stopwords" / f"{LANGUAGES.get(_primary(language), '')}.txt"
+    if not path.is_file():
+        return frozenset()
+    listed = frozenset(path.read_text(encoding="utf-8").lower().split())
+    return listed | REPORTING if _primary(language) == "en" else listed
+
+
+def _primary(language: str) -> str:
+    """The first subtag of a BCP 47 code: "pt-BR" → "pt"."""
+    return language.partition("-")[0].lower()
+
+
+@lru_cache(maxsize=None)
+def _stemmer(language: str) -> snowballstemmer.stemmer | None:
+    """The Snowball stemmer of a language, or None."""
+    name = LANGUAGES.get(language)
+    return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None
