@@ -1,0 +1,112 @@
+"""The folder of raw files: what lies in it, what of it can be read, and the bytes themselves."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+
+from .formats import KINDS, kind_of
+from .formats.limits import FILE_BYTES
+from .records import RawFile, SetAside
+
+CHUNK = 1 << 20
+SIDECAR = ".toml"
+
+
+def find(folder: Path) -> tuple[list[RawFile], list[SetAside]]:
+    """All raw files below `folder` and all files that cannot be one, each sorted by path.
+
+    Hidden files (".gitkeep") and sidecars of raw files are neither. Links are followed only
+    as far as they stay below `folder`.
+    """
+    found: list[RawFile] = []
+    refused: list[SetAside] = []
+    for path in _files(folder):
+        result = _look(folder, path)
+        if isinstance(result, RawFile):
+            found.append(result)
+        elif result:
+            refused.append(result)
+    return sorted(found, key=lambda raw: raw.path), sorted(refused, key=lambda aside: aside.path)
+
+
+def read(folder: Path, raw: RawFile) -> bytes | mmap:
+    """The bytes of a raw file, one more than its kind's limit at most; streamed kinds as a memory map.
+
+    Errors: OSError where the file cannot be opened any more.
+    """
+    with open(folder / raw.path, "rb") as file:
+        if limit := FILE_BYTES.get(raw.kind):
+            return file.read(limit + 1)
+        size = os.fstat(file.fileno()).st_size
+        return mmap(file.fileno(), 0, access=ACCESS_READ) if size else b""
+
+
+def sidecar(folder: Path, raw: RawFile) -> bytes | None:
+    """The bytes of `NAME.toml` beside a raw file: `a.txt.toml` before `a.toml`; None where there is none."""
+    for path in _sidecars(folder / raw.path):
+        if path.is_file() and _inside(folder, path):
+            return path.read_bytes()
+    return None
+
+
+def _files(folder: Path) -> list[Path]:
+    """Every file below the folder that is not hidden; linked folders are not entered, but listed."""
+    found = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        links = [name for name in folders if Path(place, name).is_symlink()]
+        found += [Path(place, name) for name in names + links if not name.startswith(".")]
+    return found
+
+
+def _look(folder: Path, path: Path) -> RawFile | SetAside | None:
+    """What a file of the folder is; None for a sidecar of another."""
+    name = path.relative_to(folder).as_posix()
+    if reason := _refusal(folder, path):
+        return SetAside(name, "reading", reason)
+    if path.suffix == SIDECAR:
+        return None if _beside(path) else SetAside(name, "reading", "is a sidecar without its raw file: name both alike")
+    kind = kind_of(name)
+    if kind is None:
+        return SetAside(name, "reading", f"is of no kind that is read: save it as one of {' '.join(sorted(KINDS))}")
+    try:
+        return RawFile(name, _digest(path), kind)
+    except OSError as error:
+        return SetAside(name, "reading", f"cannot be opened ({error.strerror}): check its permissions")
+
+
+def _refusal(folder: Path, path: Path) -> str | None:
+    """Why a file is not even looked into."""
+    if path.is_symlink() and not path.exists():
+        return "is a link to a file that does not exist: remove it or mend the link"
+    if not _inside(folder, path):
+        return "is a link to a place outside the folder: copy the file into the folder instead"
+    if path.is_dir():
+        return "is a link to a folder: its files are read where they are, so the link can go"
+    if not path.is_file():
+        return "is no ordinary file (a pipe, a socket or a device): remove it"
+    return None
+
+
+def _inside(folder: Path, path: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def _sidecars(path: Path) -> tuple[Path, Path]:
+    return path.with_name(path.name + SIDECAR), path.with_suffix(SIDECAR)
+
+
+def _beside(path: Path) -> bool:
+    """Whether a raw file stands beside this sidecar."""
+    return any(path in _sidecars(other) for other in path.parent.iterdir() if other.suffix != SIDECAR)
+
+
+def _digest(path: Path) -> str:
+    digest = hashlib.sha256()
+    with open(path, "rb") as file:
+        while chunk := file.read(CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
