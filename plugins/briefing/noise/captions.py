@@ -1,0 +1,34 @@
+"""Rules about pictures: captions and who took them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from .page import Line, Page
+
+PHOTO_CREDIT = re.compile(
+    r"\A\W*(?:(?:file )?(?:photo|photograph|photos|image|picture|pic|video|illustration|graphic)s?"
+    r"(?: (?:credit|courtesy|source|copyright))?s?(?:\s*(?::|/|\||©)|\s+(?:by|courtesy(?: of)?|from|via)\b\s*:?)"
+    r"|credits?\s*:|getty images\b|shutterstock\b)",
+    re.I,
+)
+LONGEST_CREDIT = 14
+"""Words: a name, an agency, an outlet."""
+
+WHO_STANDS_WHERE = re.compile(r"\((?:\d(?:st|nd|rd|th)?[ -])?(?:L|R|C|left|right|cent(?:er|re)|pictured)\)|\b(?:seen|pictured) (?:here|above|left|right)\b", re.I)
+PICTURE_DATE = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?) \d{1,2},? \d{4}\b")
+
+
+def photo_credits(page: Page) -> Iterable[Line]:
+    """Short lines that open as credits do."""
+    return (line for line in page.body() if line.words <= LONGEST_CREDIT and PHOTO_CREDIT.match(line.text))
+
+
+def captions(page: Page) -> Iterable[Line]:
+    """Lines that say who stands where in a picture, or that the format marks as captions."""
+    return (line for line in page.body() if line.block.kind == "caption" or _describes_a_picture(line.text))
+
+
+def _describes_a_picture(text: str) -> bool:
+    return bool(WHO_STANDS_WHERE.search(text) and PICTURE_DATE.search(text))
