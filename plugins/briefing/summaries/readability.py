@@ -1,0 +1,72 @@
+"""Readability: which sentences can stand alone, which lean on the one before, which should not be shown."""
+
+from __future__ import annotations
+
+import re
+
+OPENING = r"^[\s\"“”‘'`(\[–—-]*"
+
+LEANS = re.compile(
+    OPENING + r"""(?:
+      he | she | it | they | we | his | her | hers | its | their | theirs | them | him | there['’]s\ why
+    | this | that(?!\s+(?:said|is)\s*,) | these | those | such | both | neither | either | another | others
+    | one | the\ (?:latter | former | two | three | four | pair | move | decision | same | other | others | statement | announcement
+      | man | woman | couple | boy | girl)
+    | here | who | which | where | when\ asked | asked | then | so | it['’]s | he['’]s | she['’]s | they['’]re | that['’]s
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Openings that point back: pronouns, demonstratives, "the latter"."""
+
+CONNECTIVE = re.compile(
+    r"""^(?:
+      (?: however | moreover | nevertheless | nonetheless | meanwhile | furthermore | in\ addition | additionally
+        | besides | therefore | thus | still | instead | separately | indeed | also | earlier | later | rather
+        | similarly | in\ contrast | by\ contrast | as\ a\ result | for\ example | for\ instance | even\ so
+        | on\ the\ other\ hand | at\ the\ same\ time | in\ turn | in\ fact | of\ course | after\ all | afterwards
+        | finally | yet | but | and | or | nor | so | then )\s*,\s*
+    | (?: but | and | yet | meanwhile | however )\s+
+    )(?=["“‘'`]*\s?\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Leading connectives whose removal leaves the claim whole."""
+
+NOT_REPORTING = re.compile(
+    r"""\b(?: click\ here | sign\ up | subscrib\w+ | newsletter | photo\ by | image\ caption | getty\ images
+      | read\ more | all\ rights\ reserved | follow\ us | advertisement | file\ photo | copyright | scroll\ down
+      | watch\ (?:the\ )?(?:video|live|below) | (?:see|pictured|shown|listed)\ below | for\ confidential\ support )\b
+    | \((?: \s?(?:l|r|c|left|right|centre|center|front|back|file|pictured|above|below)\s? )\)
+    | ^\W*(?:photo|image|picture|file\ photo|video|related|caption|source|scroll)\b\s?[:|]""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Captions, teasers and prompts that cleaning may have left."""
+
+SPEECH = re.compile(r"\b(?:said|says|told|added|adds|asked|wrote|tweeted|according|announced|warned)\b", re.IGNORECASE)
+QUOTATION = re.compile(r"^\W*[\"“”‘'`].*[\"”’'][.!?]?\W*$", re.DOTALL)
+SENTENCE_END = re.compile(r"[.!?…。！？][\s\"”’'»)\]]*$")
+
+
+def connective(text: str) -> str:
+    """The leading connective that may be cut, with its comma, or ""."""
+    match = CONNECTIVE.match(text)
+    return match[0].strip() if match else ""
+
+
+def leans(text: str) -> bool:
+    """Whether the sentence, cut, cannot be understood without the one before it."""
+    rest = text[len(connective(text)) :].lstrip()
+    return bool(LEANS.match(rest)) or is_bare_quote(rest)
+
+
+def is_bare_quote(text: str) -> bool:
+    """Whether it is all quotation, with nobody to whom it is ascribed."""
+    opened, closed = text.count("“") + text.count("``"), text.count("”") + text.count("''")
+    if opened != closed:
+        return not SPEECH.search(text) or opened < closed
+    return bool(QUOTATION.match(text)) and not SPEECH.search(text)
+
+
+def is_reporting(text: str) -> bool:
+    """Whether it states something: no caption, prompt, teaser or question, and it ends as sentences do."""
+    ending = SENTENCE_END.search(text)
+    return bool(ending) and "?" not in ending[0] and not NOT_REPORTING.search(text)
