@@ -1,0 +1,58 @@
+"""Stories into editions: one briefing a day, and the account of every raw file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+
+from .records import Article, Brief, Briefing, Copy, Fate, Ledger, Origin, Sentence, SetAside, Story
+
+Summarize = Callable[[Sequence[Article]], tuple[Sentence, ...]]
+
+
+def editions(stories: Sequence[Story], ledger: Ledger, brief: Summarize, whole: Summarize) -> tuple[Briefing, ...]:
+    """One briefing for each day on which a story has an article, newest first.
+
+    `brief` summarises the articles of one story and day, `whole` those of the day.
+    """
+    days = sorted({day for story in stories for day in story.days}, reverse=True)
+    return tuple(edition(day, stories, ledger, brief, whole) for day in days)
+
+
+def edition(day: date, stories: Sequence[Story], ledger: Ledger, brief: Summarize, whole: Summarize) -> Briefing:
+    """The briefing of one day."""
+    briefs = []
+    for story in stories:
+        articles = tuple(a for a in story.articles if a.published.day == day)
+        if articles:
+            briefs.append(Brief(story, articles, brief(articles)))
+    briefs.sort(key=weight)
+    every = [article for b in briefs for article in b.articles]
+    return Briefing(day, tuple(briefs), whole(every), ledger)
+
+
+def weight(brief: Brief) -> tuple[int, int, int, str]:
+    """What puts a story higher: more origins that day, more outlets, more files; then its slug."""
+    origins = {article.origin for article in brief.articles}
+    outlets = {article.outlet for article in brief.articles if article.outlet}
+    return -len(origins), -len(outlets), -len(brief.articles), brief.story.slug
+
+
+def account(
+    articles: Iterable[Article], origins: Iterable[Origin], headlines: Mapping[str, str], set_aside: Iterable[SetAside]
+) -> Ledger:
+    """What became of every document, by path; `headlines` names each story by its slug."""
+    copies = {copy.article: copy for origin in origins for copy in origin.copies}
+    fates = [fate(article, copies.get(article.path), headlines) for article in articles]
+    fates += [Fate(s.path, "set aside", f"{s.stage}: {s.reason}") for s in set_aside]
+    return Ledger(tuple(sorted(fates, key=lambda f: (f.path, f.reason))))
+
+
+def fate(article: Article, copy: Copy | None, headlines: Mapping[str, str]) -> Fate:
+    """What became of one article."""
+    day = article.published.day
+    if copy:
+        return Fate(article.path, "folded", f"{copy.kind} copy of {article.copy_of}", day)
+    if day is None:
+        return Fate(article.path, "undated", "nothing in it or around it tells its day")
+    return Fate(article.path, "shown", f"in “{headlines[article.story]}”", day)

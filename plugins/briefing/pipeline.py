@@ -1,0 +1,184 @@
+"""The steps in their order: the recipe to read first.
+
+    folder -> RawFile -> Document -> Article (cleaned, dated) -> Origin (copies folded) -> Cluster (one event)
+           -> Story, TopicPage (written up) -> Briefing (an edition a day), with a Ledger of every file
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from . import briefings, copies, formats, noise, publication_dates, raw_files, stories, summaries, timelines, topics
+from .errors import FolderError, SettingsError
+from .desk import Desk, Subject
+from .progress import Progress, Quiet
+from .records import (
+    Article,
+    Cluster,
+    Document,
+    Origin,
+    RawFile,
+    Result,
+    SetAside,
+    Stitch,
+    Story,
+)
+from .settings import Settings
+
+
+def process(folder: Path, settings: Settings, progress: Progress = Quiet()) -> Result:
+    """Everything, from a folder of raw files to editions.
+
+    Raises FolderError where there is no such folder and SettingsError where a setting asks for what is
+    not there; trouble with one file becomes a SetAside.
+    """
+    check(settings)
+    documents, set_aside = read(folder, progress)
+    articles, emptied = clean_all(documents, settings, progress)
+    set_aside += emptied
+    placed = place(articles, settings, progress)
+    return write_up(placed, tuple(set_aside), settings, progress)
+
+
+def check(settings: Settings) -> None:
+    """Stop where a setting names something that no step offers."""
+    if settings.ranker not in summaries.RANKERS:
+        known = ", ".join(sorted(summaries.RANKERS))
+        raise SettingsError(f"BRIEFING['ranker'] is {settings.ranker!r}; expected one of {known}.")
+
+
+# Reading and cleaning, one document at a time
+
+
+def read(folder: Path, progress: Progress) -> tuple[list[Document], list[SetAside]]:
+    """All documents of a folder, by path, and what could not be read."""
+    if not folder.is_dir():
+        raise FolderError(f"{folder} is not a folder; BRIEFING['seeds'] names the folder of raw articles.")
+    found, set_aside = raw_files.find(folder)
+    documents = []
+    for raw in progress.each("Reading", found):
+        for item in read_one(folder, raw):
+            (set_aside if isinstance(item, SetAside) else documents).append(item)
+    return documents, set_aside
+
+
+def read_one(folder: Path, raw: RawFile) -> Iterator[Document | SetAside]:
+    """The documents of one raw file."""
+    try:
+        data = raw_files.read(folder, raw)
+    except OSError as error:
+        yield SetAside(raw.path, "reading", f"cannot be read: {error.strerror}; check that it is there and readable")
+        return
+    yield from formats.documents(raw, data, raw_files.sidecar(folder, raw))
+
+
+def clean_all(
+    documents: Sequence[Document], settings: Settings, progress: Progress
+) -> tuple[list[Article], list[SetAside]]:
+    """Every document cleaned and dated on its own evidence, and those of which nothing is left."""
+    boilerplate = noise.recurring(documents)
+    articles, set_aside = [], []
+    for document in progress.each("Cleaning", documents):
+        article = dated(noise.clean(document, boilerplate), settings)
+        if article.paragraphs:
+            articles.append(article)
+        else:
+            set_aside.append(SetAside(article.path, "cleaning", "no text of an article is left in it"))
+    return articles, set_aside
+
+
+def dated(article: Article, settings: Settings) -> Article:
+    """The article with the date that its own words and metadata give."""
+    return replace(article, published=publication_dates.from_article(article, settings.zone, settings.today))
+
+
+def clean_one(raw: str | bytes, kind: str, url: str | None, settings: Settings) -> Article:
+    """One document, cleaned and dated, without a folder; its path is made from its digest.
+
+    Raises ValueError where nothing can be read from it.
+    """
+    known = formats.kind_of(f"raw.{kind}")
+    if known is None:
+        raise ValueError(f"{kind!r} is no kind that is read; known are {' '.join(sorted(formats.KINDS))}")
+    data = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
+    digest = hashlib.sha256(data).hexdigest()
+    for item in formats.documents(RawFile(f"{digest[:16]}.{kind}", digest, known), data, url=url):
+        if isinstance(item, SetAside):
+            raise ValueError(item.reason)
+        return dated(noise.clean(item), settings)
+    raise ValueError("there is no document in it")
+
+
+# Placing among the others
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The articles with all that is known of them among the others."""
+
+    articles: list[Article]
+    origins: tuple[Origin, ...]
+    stitches: tuple[Stitch, ...]
+    clusters: tuple[Cluster, ...]
+
+
+def place(articles: list[Article], settings: Settings, progress: Progress) -> Placed:
+    """Copies folded, stories found, and the rest of the dates from the neighbours."""
+    with progress.step("Folding copies"):
+        origins, stitches = copies.fold(articles)
+    copied = {copy.article: origin.article for origin in origins for copy in origin.copies}
+    articles = [replace(article, copy_of=copied.get(article.path)) for article in articles]
+    with progress.step("Grouping stories"):
+        clusters = stories.group(articles, origins)
+    slugs = {path: cluster.slug for cluster in clusters for path in cluster.articles}
+    with progress.step("Dating from neighbours"):
+        days = publication_dates.from_neighbours(articles, origins, clusters, settings.today)
+    articles = [
+        replace(article, published=published, story=slugs[article.path])
+        for article, published in zip(articles, days, strict=True)
+    ]
+    return Placed(articles, origins, stitches, clusters)
+
+
+# Writing up
+
+
+def write_up(placed: Placed, set_aside: tuple[SetAside, ...], settings: Settings, progress: Progress) -> Result:
+    """Topics, stories and editions from placed articles."""
+    with progress.step("Finding topics"):
+        subjects = [(topic, *topics.about(placed.articles, topic)) for topic in settings.topics]
+    articles = with_topics(placed.articles, subjects)
+    desk = Desk(articles, placed.origins, copies.repeated(articles), settings)
+    found = sorted((desk.story(c) for c in progress.each("Writing stories", placed.clusters)), key=newest_first)
+    pages = [desk.topic_page(*subject, found) for subject in subjects]
+    ledger = briefings.account(articles, placed.origins, {s.slug: s.headline for s in found}, set_aside)
+    with progress.step("Making briefings"):
+        editions = briefings.editions(found, ledger, desk.brief, desk.day)
+    return Result(
+        articles=tuple(articles),
+        origins=placed.origins,
+        stitches=placed.stitches,
+        stories=tuple(found),
+        briefings=editions,
+        topics=tuple(pages),
+        set_aside=set_aside,
+        ledger=ledger,
+    )
+
+
+def with_topics(articles: Sequence[Article], subjects: Sequence[Subject]) -> list[Article]:
+    """The articles, each with the slugs of the topics that it says something about."""
+    slugs = defaultdict(list)
+    for topic, members, _ in subjects:
+        for member in members:
+            slugs[member.article].append(topic.slug)
+    return [replace(article, topics=tuple(slugs[article.path])) for article in articles]
+
+
+def newest_first(story: Story) -> tuple[int, str]:
+    """Stories by their last day, newest first, undated ones last; then by slug."""
+    return (-story.days[-1].toordinal() if story.days else 1), story.slug

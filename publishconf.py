@@ -1,0 +1,21 @@
+"""What differs when the site is published: its address, and links that end in a slash.
+
+    SITE_ADDRESS=https://brief.example invoke publish-build
+"""
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parent))
+from pelicanconf import *  # noqa: F403
+from pelicanconf import BRIEFING
+
+# The address under which the site is served, without a slash at its end: feeds and the sitemap need it.
+SITEURL = os.environ.get("SITE_ADDRESS", "https://brief.example").rstrip("/")
+
+BRIEFING = {**BRIEFING, "clean_urls": True}
+ARTICLE_URL = "stories/{slug}/"
+TAG_URL = "topics/{slug}/"
+PAGE_URL = "{slug}/"
+FEED_DOMAIN = SITEURL

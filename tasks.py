@@ -1,0 +1,100 @@
+"""The commands of daily work: `invoke --list` shows them, `invoke --help NAME` explains one."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from invoke import Context, Exit, task
+
+ROOT = Path(__file__).parent
+OUTPUT = ROOT / "output"
+BIN = Path(sys.executable).parent
+WATCHED = ("seeds/**/*", "content/**/*", "themes/**/*", "plugins/**/*", "*.py")
+
+
+def run(context: Context, *words: str, hide: bool = False) -> None:
+    """Run a command of this environment in the project's folder, its output shown as it comes."""
+    with context.cd(str(ROOT)):
+        context.run(" ".join(words), hide=hide, pty=sys.stdout.isatty())
+
+
+def python(*words: str) -> tuple[str, ...]:
+    """A command of this environment's Python."""
+    return (f'"{sys.executable}"', *words)
+
+
+@task
+def build(context: Context) -> None:
+    """Build the site into output/ and stop at the first error."""
+    run(context, *python("-m pelican --fatal errors"))
+
+
+@task
+def index(context: Context) -> None:
+    """Index the built site for its search page."""
+    run(context, *python("-m pagefind --site output --quiet"))
+
+
+@task(build, index)
+def site(context: Context) -> None:
+    """Build the site with its search, and say where it is."""
+    print(f"\nThe site is in {OUTPUT}: open {OUTPUT / 'index.html'} in a browser, or run `make serve`.")
+
+
+@task(help={"address": "where the site will be served, such as https://brief.example"})
+def publish_build(context: Context, address: str = "") -> None:
+    """Build the site for hosting, with clean links and absolute addresses in feeds."""
+    if not address.startswith(("https://", "http://")):
+        raise Exit("Say where it will be served: invoke publish-build --address https://brief.example")
+    context.config.run.env["SITE_ADDRESS"] = address
+    run(context, *python("-m pelican --fatal errors -s publishconf.py"))
+    index(context)
+
+
+@task(help={"port": "the port to serve on"})
+def serve(context: Context, port: int = 8000) -> None:
+    """Serve the site on this machine and rebuild it whenever something it is made of changes."""
+    from livereload import Server
+
+    def rebuild() -> None:
+        try:
+            build(context)
+        except Exception as error:  # a broken template must not end the watch
+            print(f"The build failed; still serving the last one: {error}", file=sys.stderr)
+
+    rebuild()
+    server = Server()
+    for pattern in WATCHED:
+        server.watch(str(ROOT / pattern), rebuild)
+    server.serve(host="127.0.0.1", port=port, root=str(OUTPUT))
+
+
+@task(help={"only": "a test file or folder, or any other words for pytest"})
+def test(context: Context, only: str = "") -> None:
+    """Run all tests, on all cores."""
+    run(context, *python("-m pytest -n auto", only))
+
+
+@task
+def lint(context: Context) -> None:
+    """Check style and formatting of the code."""
+    run(context, *python("-m ruff check ."))
+
+
+@task
+def lock(context: Context) -> None:
+    """Pin what pyproject.toml asks for into requirements.txt, with hashes and without naming a host."""
+    run(
+        context,
+        *python("-m uv pip compile pyproject.toml --universal --python-version 3.11 --extra site --extra test"),
+        "--generate-hashes --no-emit-index-url --no-annotate --no-header --quiet --output-file requirements.txt",
+    )
+
+
+@task
+def clean(context: Context) -> None:
+    """Delete what builds and tests leave behind; the sources and .venv stay."""
+    for name in ("output", ".pytest_cache", ".hypothesis", ".ruff_cache", ".briefing"):
+        shutil.rmtree(ROOT / name, ignore_errors=True)
