@@ -7,6 +7,9 @@ from dataclasses import replace
 
 from ..records import Article, Place, Sentence
 from .candidates import Candidate, pool
+from .rankers import RANKERS, make
+
+__all__ = ["RANKERS", "summarize"]
 
 
 def summarize(
@@ -17,13 +20,13 @@ def summarize(
     repeated: Mapping[tuple[str, int], tuple[Place, ...]] | None = None,
 ) -> tuple[Sentence, ...]:
     """At most `words` words of the articles' own sentences, in reading order."""
-    from .concepts import ConceptSummarizer
     from .documents import document
     from .selection import WordBudget
 
     candidates = pool(articles, about, repeated)
     budget = WordBudget(candidates, words)
-    ConceptSummarizer()(document(candidates), budget)
+    if candidates:
+        make(ranker, articles[0].language)(document(candidates), budget)
     picked = sorted(budget.selection.picked)
     return tuple(_shown(candidates[i], candidates[i].previous in picked) for i in picked)
 
