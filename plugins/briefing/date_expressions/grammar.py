@@ -18,6 +18,7 @@ PARTS = {
     "DAY": r"(?P<day>3[01]|[12]\d|0?[1-9])",
     "YEAR": r"(?P<year>(?:1[6-9]|20)\d\d)(?!\d|,\d)",
     "ORDINAL": r"(?:st|nd|rd|th)",
+    "UNIT": r"(?P<unit>day|week|month|year)",
     "GAP": r"\s*,?\s*",  # scraped text sets spaces before commas
     "MODIFIER": r"(?P<modifier>last|past|previous|this\s+past|this\s+coming|this|next|coming|following)",
     "COUNT": r"(?P<count>an?|a\s+few|several|(?:a\s+)?couple\s+of|one|two|three|four|five|six|seven|eight"
@@ -28,8 +29,8 @@ SHAPES: dict[str, str] = {
     # 2015-12-18
     "iso": r"(?<![\d/.-])YEAR-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d-])",
     # Friday, 18 December 2015; the 18th of December; 18 Dec.
-    "day month": r"(?:WEEKDAY\.?GAP(?:the\s+|den\s+)?)?(?<![\d.,:/$£€-])DAYORDINAL?\.?\s+(?:(?:of|de|du)\s+)?"
-    r"MONTH\b\.?(?:(?:GAP|\s+de\s+)YEAR)?",
+    "day month": r"(?:WEEKDAY\.?GAP(?:the\s+|den\s+)?)?(?<![\d.,:/$£€-])"
+    r"DAYORDINAL?\.?\s+(?:(?:of|de|du)\s+)?MONTH\b\.?(?:(?:GAP|\s+de\s+)YEAR)?",
     # this Friday, December 18, 2015; Dec. 18
     "month day": r"(?:(?:MODIFIER\s+)?WEEKDAY\.?GAP)?MONTH\.?\s+DAYORDINAL?(?![\d:%]|[.,]\d)(?:GAPYEAR)?",
     # December 2015
@@ -42,8 +43,8 @@ SHAPES: dict[str, str] = {
     # last week, next month
     "near": r"MODIFIER\s+(?P<unit>week|weekend|month|year)",
     # three days ago, in two weeks
-    "ago": r"COUNT\s+(?P<unit>day|week|month|year)s?\s+ago",
-    "in": r"(?:in|within)\s+COUNT\s+(?P<unit>day|week|month|year)s?['\u2019]?\s+time",
+    "ago": r"COUNT\s+UNITs?\s+ago",
+    "in": r"(?:in|within)\s+COUNT\s+UNITs?['\u2019]?\s+time",
     # since 2011, in 2009
     "year": r"(?:in|since|of|until|by|during|before|after|from)\s+YEAR(?![.:]\d|%|\s+[a-z]+s\b)",
     # the 25th
@@ -54,8 +55,8 @@ SHAPES: dict[str, str] = {
 MONTH_OPENERS = frozenset({"in", "since", "until", "till", "by", "of", "from", "late", "early", "during", "after"})
 """After one of these words a lone "May" is the month, elsewhere it is a verb or a name."""
 
-NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
-COUNTS = {word: number for number, word in enumerate(NUMBER_WORDS, 1)}
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+COUNTS = {word: number for number, word in enumerate(NUMBERS, 1)}
 COUNTS |= {"a": 1, "an": 1, "couple of": 2, "a couple of": 2, "a few": 3, "several": 4}
 NOW = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 PAST_MODIFIERS = frozenset({"last", "past", "previous", "this past"})
@@ -160,7 +161,7 @@ def _relative(shape: str, parts: dict[str, str], modifier: str) -> tuple[Unit, i
         count = int(words) if words.isdecimal() else COUNTS[words]
         return parts["unit"], -count if shape == "ago" else count  # type: ignore[return-value]
     if modifier:
-        unit = parts.get("unit", "week" if shape == "weekday" else "year")
+        unit = parts.get("unit", "week" if "weekday" in parts else "year")
         return unit, _steps(modifier)  # type: ignore[return-value]
     return "", 0
 

@@ -1,0 +1,75 @@
+"""The words in which a date and its evidence are shown to readers and editors."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..records import Article, Evidence, PublicationDate
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""Our own: `calendar.month_name` follows the machine's locale."""
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+SHOWN_QUOTES = 3
+"""A phrase quotes at most so many pieces of evidence: it must fit a line."""
+
+
+def in_words(day: date) -> str:
+    """17 December 2015."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def with_weekday(day: date) -> str:
+    """Thursday 17 December 2015."""
+    return f"{WEEKDAYS[day.weekday()]} {in_words(day)}"
+
+
+def span_in_words(earliest: date, latest: date) -> str:
+    """15 to 17 December 2015, leaving out what both days share."""
+    if earliest == latest:
+        return in_words(earliest)
+    if (earliest.year, earliest.month) == (latest.year, latest.month):
+        return f"{earliest.day} to {in_words(latest)}"
+    if earliest.year == latest.year:
+        return f"{earliest.day} {MONTHS[earliest.month - 1]} to {in_words(latest)}"
+    return f"{in_words(earliest)} to {in_words(latest)}"
+
+
+def phrase(published: PublicationDate) -> str:
+    """How a date is known, on one line.
+
+    >>> phrase(PublicationDate())
+    'undated: nothing in it says when it was published'
+    """
+    if published.day is None:
+        return "undated: nothing in it says when it was published"
+    because = _because(published.evidence)
+    if published.certainty == "stated":
+        return f"stated: {because}"
+    about = "about " if published.certainty == "estimated" else ""
+    return f"{about}{in_words(published.day)}: {because}"
+
+
+def _because(evidence: tuple[Evidence, ...]) -> str:
+    """The quoted words that decided, or what the first evidence says where it quotes none."""
+    deciding = [e for e in evidence if e.rule != "refused"]
+    quotes = list(dict.fromkeys(" ".join(e.quote.split()) for e in deciding if e.quote))
+    if deciding and deciding[0].rule in ("stamp", "sidecar", "metadata", "address", "dateline"):
+        return quotes[0] if quotes else deciding[0].says
+    if quotes:
+        return ", ".join(f"\u2018{quote}\u2019" for quote in quotes[:SHOWN_QUOTES])
+    return deciding[0].says if deciding else "no evidence"
+
+
+def sidecar_text(article: Article) -> str:
+    """The sidecar that states the date of an article: TOML, to be saved beside the raw file.
+
+    A known day is filled in for the editor to confirm; otherwise the line waits for one.
+    """
+    path = article.path.partition("#")[0]
+    day = article.published.day
+    date_line = f"date = {day.isoformat()}" if day else "date = YYYY-MM-DD  # the day of publication"
+    return f"# Save as {path}.toml\n{date_line}\n"
