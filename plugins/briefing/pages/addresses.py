@@ -1,0 +1,86 @@
+"""Where each page is saved, and how other pages link to it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+HOME = "site.html"
+TOPICS = "topics/site.html"
+ARCHIVE = "archive/site.html"
+OUTLETS = "outlets/site.html"
+UNDATED = "undated/site.html"
+LEDGER = "ledger/site.html"
+SEARCH = "search/site.html"
+ABOUT = "about/site.html"
+
+SLUG_LENGTH = 60
+"""File systems allow 255 bytes a name; 60 keeps an address readable on one line of a phone."""
+DIGEST_LENGTHS = (8, 16, 64)
+"""How much of a digest tells paths apart that would share an address: 8 digits suffice but by ill will."""
+EXTENSION = re.compile(r"\.[a-z0-9]{1,5}(?=#|$)", re.IGNORECASE)
+NOT_A_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def briefing(day: date) -> str:
+    """The page of one day's edition."""
+    return f"briefings/{day.isoformat()}/site.html"
+
+
+def story(slug: str) -> str:
+    """The page of a story."""
+    return f"stories/{slug}/site.html"
+
+
+def source(slug: str) -> str:
+    """The page of an article."""
+    return f"sources/{slug}/site.html"
+
+
+def topic(slug: str) -> str:
+    """The page of a topic."""
+    return f"topics/{slug}/site.html"
+
+
+def topic_feed(slug: str) -> str:
+    """The Atom feed of a topic, written by Pelican."""
+    return f"topics/{slug}/feed.atom.xml"
+
+
+def link(save_as: str, clean_urls: bool, fragment: str = "") -> str:
+    """The address of a page below the site's root: "topics/" or "topics/site.html", with its fragment."""
+    path = save_as.removesuffix("site.html") if clean_urls else save_as
+    return f"{path}#{fragment}" if fragment else path
+
+
+def source_slugs(paths: Iterable[str]) -> dict[str, str]:
+    """The slug of each article's page by its path: [a-z0-9-], at most 125 characters, each its own.
+
+    A slug depends on the path alone, unless two paths would share one: these get a digest of theirs.
+    """
+    slugs = {path: plain_slug(path) for path in paths}
+    for length in DIGEST_LENGTHS:
+        shared = {slug for slug, count in Counter(slugs.values()).items() if count > 1}
+        for path, slug in slugs.items():
+            if slug in shared:
+                slugs[path] = f"{plain_slug(path)}-{digest(path)[:length]}"
+    return slugs
+
+
+def plain_slug(path: str) -> str:
+    """A path in small letters, digits and hyphens; a digest ends what is too long or empty."""
+    decomposed = unicodedata.normalize("NFKD", EXTENSION.sub("", path)).lower()
+    ascii_only = decomposed.encode("ascii", "ignore").decode()
+    slug = NOT_A_SLUG.sub("-", ascii_only).strip("-")
+    if slug and len(slug) <= SLUG_LENGTH:
+        return slug
+    return f"{slug[:SLUG_LENGTH].strip('-') or 'source'}-{digest(path)[: DIGEST_LENGTHS[0]]}"
+
+
+def digest(path: str) -> str:
+    """SHA-256 of a path, in hexadecimal."""
+    return hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()

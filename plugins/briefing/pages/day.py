@@ -1,0 +1,128 @@
+"""The page of a day: its stories in order of weight, at a glance first, its ledger last."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from ..records import Brief, Briefing
+from ..words import count as count_words
+from . import addresses, wording
+from .citations import Citations
+from .site import Site
+from .views import BriefView, Cited, DayPage, Head, LedgerLine, Link
+
+GLANCE_LENGTH = 90
+OUTLETS_NAMED = 6
+
+
+def day_page(briefing: Briefing, site: Site) -> DayPage:
+    """All that a day's page shows."""
+    citations = Citations(site)
+    summary = citations.cite_all(briefing.summary)
+    briefs = tuple(brief_view(brief, citations, site) for brief in briefing.briefs)
+    days = sorted(site.days)
+    place = days.index(briefing.day)
+    return DayPage(
+        head=head(briefing, site, summary),
+        day=site.day(briefing.day),
+        latest=place == len(days) - 1,
+        counts=counts(briefing, [*summary, *(s for b in briefs for s in b.sentences)]),
+        summary=summary,
+        glance=tuple(glance(brief, site) for brief in briefing.briefs),
+        briefs=briefs,
+        sources=citations.entries(),
+        ledger=ledger_line(briefing, site),
+        previous=neighbour(days, place - 1, site),
+        following=neighbour(days, place + 1, site),
+    )
+
+
+def home(page: DayPage, site: Site) -> DayPage:
+    """The latest day's page as the home page."""
+    head = replace(page.head, href=site.href(addresses.HOME), section="home", kind="website")
+    return replace(page, head=head)
+
+
+def head(briefing: Briefing, site: Site, summary: tuple[Cited, ...]) -> Head:
+    """What the page says of itself."""
+    titles = "; ".join(brief.story.headline for brief in briefing.briefs)
+    name = wording.full_day(briefing.day)
+    return Head(
+        title=name,
+        description=wording.shortened(f"{name}: {titles}" if titles else f"{name}: no story was reported."),
+        href=site.href(addresses.briefing(briefing.day)),
+        section="archive",
+        kind="article",
+        day=briefing.day.isoformat(),
+    )
+
+
+def counts(briefing: Briefing, shown: list[Cited]) -> tuple[str, ...]:
+    """ "4 stories", "5 outlets", "3 origins", "4 min read"."""
+    articles = [article for brief in briefing.briefs for article in brief.articles]
+    outlets = {a.outlet for a in articles if a.outlet}
+    origins = {a.origin for a in articles}
+    line = [wording.count(len(briefing.briefs), "story", "stories")]
+    if outlets:
+        line.append(wording.count(len(outlets), "outlet"))
+    if origins:
+        line.append(wording.count(len(origins), "origin"))
+        line.append(wording.minutes(sum(count_words(s.words.text) for s in shown)))
+    return tuple(line)
+
+
+def glance(brief: Brief, site: Site) -> Link:
+    """A story in the list at the top."""
+    return site.story_link(brief.story, wording.count(len(brief.articles), "source"))
+
+
+def brief_view(brief: Brief, citations: Citations, site: Site) -> BriefView:
+    """A story as the day carries it."""
+    return BriefView(
+        topics=tuple(site.topic_link(topic) for topic in brief.story.topics),
+        title=site.story_link(brief.story),
+        sentences=citations.cite_all(brief.sentences),
+        outlets_line=outlets_line(brief),
+        note=note(brief),
+    )
+
+
+def outlets_line(brief: Brief) -> str:
+    """ "3 outlets: A, B and C", and how many sources name none."""
+    names = sorted({a.outlet for a in brief.articles if a.outlet})
+    unnamed = sum(a.outlet is None for a in brief.articles)
+    named = names[:OUTLETS_NAMED]
+    if len(names) > OUTLETS_NAMED:
+        named.append(f"{len(names) - OUTLETS_NAMED} more")
+    parts = [f"{wording.count(len(names), 'outlet')}: {wording.listing(named)}"] if names else []
+    if unnamed:
+        parts.append(wording.count(unnamed, "source") + " of unknown outlet")
+    return "; ".join(parts)
+
+
+def note(brief: Brief) -> str:
+    """What to know of a story's dates and sources."""
+    parts = []
+    if len(brief.story.articles) == 1:
+        parts.append("one source only")
+    elif len(brief.story.origins) == 1:
+        parts.append("one origin only")
+    estimated = sum(a.published.certainty == "estimated" for a in brief.articles)
+    if estimated:
+        every = estimated == len(brief.articles)
+        parts.append("day estimated" if every else f"day of {wording.count(estimated, 'source')} estimated")
+    return "; ".join(parts)
+
+
+def ledger_line(briefing: Briefing, site: Site) -> LedgerLine:
+    """The account of the day's files."""
+    fates = {fate: briefing.ledger.count(fate, briefing.day) for fate in ("shown", "folded", "set aside")}
+    each = ", ".join(f"{number} {fate}" for fate, number in fates.items())
+    text = f"{wording.count(sum(fates.values()), 'file')}: {each}"
+    return LedgerLine(text, site.href(addresses.LEDGER))
+
+
+def neighbour(days: list[date], place: int, site: Site) -> Link | None:
+    """The edition at a place in the order of days, where there is one."""
+    return site.edition_link(days[place]) if 0 <= place < len(days) else None

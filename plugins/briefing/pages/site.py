@@ -1,0 +1,166 @@
+"""The site: a result, indexed so that every page finds what it links to."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Protocol
+
+from ..publication_dates import phrase
+from ..records import (
+    Article,
+    Briefing,
+    Copy,
+    Entry,
+    Origin,
+    Place,
+    PublicationDate,
+    Result,
+    Sentence,
+    Stitch,
+    Story,
+    Topic,
+    TopicPage,
+)
+from . import addresses, wording
+from .views import DateLine, Day, Link, Words
+
+PAGE_LANGUAGE = "en"
+"""The language of the pages' own words."""
+LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'\\]+", re.IGNORECASE)
+UNKNOWN_OUTLET = "Unknown outlet"
+
+
+class LinkSettings(Protocol):
+    """The one setting that pages need."""
+
+    @property
+    def clean_urls(self) -> bool:
+        """Whether links end in "/" rather than "/site.html"."""
+        ...
+
+
+class Site:
+    """Look-ups over a result: articles, stories, days, copies and uses by name, and the links to them."""
+
+    def __init__(self, result: Result, settings: LinkSettings) -> None:
+        self.result = result
+        self.clean_urls = settings.clean_urls
+        self.articles: dict[str, Article] = {a.path: a for a in result.articles}
+        self.slugs = addresses.source_slugs(sorted(self.articles))
+        self.days: dict[date, Briefing] = {b.day: b for b in result.briefings}
+        self.stories: dict[str, Story] = {s.slug: s for s in result.stories}
+        self.story_of: dict[str, Story] = {a.path: s for s in result.stories for a in s.articles}
+        self.origins: dict[str, Origin] = {o.article: o for o in result.origins}
+        self.copies: dict[str, tuple[Origin, Copy]] = {
+            copy.article: (origin, copy) for origin in result.origins for copy in origin.copies
+        }
+        self.stitches: dict[str, Stitch] = {s.article: s for s in result.stitches}
+        self.topics: dict[str, TopicPage] = {page.topic.slug: page for page in result.topics}
+        self.uses = self._uses()
+
+    def _uses(self) -> dict[tuple[str, int], tuple[Link, ...]]:
+        """The pages that quote each sentence, by its article and number, in the order of the site."""
+        found: dict[tuple[str, int], dict[str, Link]] = defaultdict(dict)
+        for link, sentences in self._quoting():
+            for sentence in sentences:
+                found[sentence.article, sentence.number].setdefault(link.href, link)
+        return {place: tuple(links.values()) for place, links in found.items()}
+
+    def _quoting(self) -> Iterator[tuple[Link, list[Sentence]]]:
+        """Every page that quotes, with the sentences that it quotes."""
+        for briefing in self.result.briefings:
+            quoted = [*briefing.summary, *(s for brief in briefing.briefs for s in brief.sentences)]
+            yield self.edition_link(briefing.day), quoted
+        for story in self.result.stories:
+            yield self.story_link(story), [*story.summary, *sentences_of(story.timeline)]
+        for page in self.result.topics:
+            yield self.topic_link(page.topic), [*page.summary, *sentences_of(page.timeline)]
+
+    def href(self, save_as: str, fragment: str = "") -> str:
+        """The address of a page below the site's root."""
+        return addresses.link(save_as, self.clean_urls, fragment)
+
+    def source_href(self, path: str, fragment: str = "") -> str:
+        """The address of an article's page, or of a place on it."""
+        return self.href(addresses.source(self.slugs[path]), fragment)
+
+    def place_href(self, place: Place | Sentence) -> str:
+        """The address of a sentence in its cleaned article."""
+        return self.source_href(place.article, f"s{place.number}")
+
+    def source_link(self, path: str, note: str = "") -> Link:
+        """A link to an article's page by its title."""
+        return Link(self.title(self.articles[path]), self.source_href(path), note)
+
+    def story_link(self, story: Story, note: str = "") -> Link:
+        """A link to a story by its headline."""
+        return Link(self.headline(story), self.href(addresses.story(story.slug)), note)
+
+    def topic_link(self, topic: Topic, note: str = "") -> Link:
+        """A link to a topic by its name."""
+        return Link(Words(topic.name), self.href(addresses.topic(topic.slug)), note)
+
+    def edition_link(self, day: date, note: str = "") -> Link:
+        """A link to the edition of a day."""
+        return Link(Words(wording.full_day(day)), self.href(addresses.briefing(day)), note)
+
+    def day(self, day: date) -> Day:
+        """A day, linked to its edition where there is one."""
+        return Day(day.isoformat(), wording.full_day(day), self._edition_href(day))
+
+    def _edition_href(self, day: date | None) -> str:
+        return self.href(addresses.briefing(day)) if day in self.days else ""
+
+    def headline(self, story: Story) -> Words:
+        """A story's headline in the language of the article that it is from."""
+        source = self.articles.get(story.headline_of)
+        return words(story.headline, source.language if source else PAGE_LANGUAGE)
+
+    def title(self, article: Article) -> Words:
+        """An article's headline, or its first words where it has none."""
+        if article.title.strip():
+            return words(article.title, article.language)
+        first = next((s.text for s in article.sentences), "")
+        return words(wording.shortened(first, 80) or article.path, article.language)
+
+    def date_line(self, published: PublicationDate) -> DateLine:
+        """When an article was published, with its evidence in words."""
+        return DateLine(
+            iso=published.day.isoformat() if published.day else "",
+            short=wording.short_date(published),
+            phrase=phrase(published),
+            certainty=published.certainty,
+            href=self._edition_href(published.day),
+        )
+
+
+def sentences_of(timeline: Iterable[Entry]) -> Iterator[Sentence]:
+    """All sentences of a timeline."""
+    return (sentence for entry in timeline for sentence in entry.sentences)
+
+
+def words(text: str, language: str) -> Words:
+    """Words of a source with the language that they are in, where it is not the page's."""
+    return Words(text, foreign(text, language), wording.direction(text))
+
+
+def foreign(text: str, language: str) -> str | None:
+    """The code to mark a passage with: None in the page's language, "" where the language is unknown."""
+    primary = language.split("-")[0].lower()
+    if primary == PAGE_LANGUAGE:
+        return None if wording.is_latin(text) else ""
+    return language if LANGUAGE_CODE.fullmatch(language) else ""
+
+
+def outlet(article: Article) -> str:
+    """Who published an article, or that nothing says so."""
+    return article.outlet or UNKNOWN_OUTLET
+
+
+def web_address(url: str | None) -> str:
+    """An address that may be made a link: http or https and nothing odd in it; "" for any other."""
+    return url if url and WEB_ADDRESS.fullmatch(url) else ""

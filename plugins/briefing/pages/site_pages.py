@@ -1,0 +1,67 @@
+"""Every page of the site but those that Pelican makes itself: the site's table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..records import Result, TopicPage
+from . import addresses, lists
+from .day import day_page, home
+from .site import LinkSettings, Site
+from .source import source_page
+from .topic import topic_page
+from .views import Head, Page
+
+
+def pages(result: Result, settings: LinkSettings) -> Iterator[Page]:
+    """Every page but the stories, the topics that have stories, and hand-written pages."""
+    site = Site(result, settings)
+    yield home_page(site)
+    for briefing in result.briefings:
+        yield Page(addresses.briefing(briefing.day), "briefing/day.html", {"day": day_page(briefing, site)})
+    for article in result.articles:
+        save_as = addresses.source(site.slugs[article.path])
+        yield Page(save_as, "briefing/source.html", {"source": source_page(article, site)})
+    for page in topics_without_stories(result):
+        save_as = addresses.topic(page.topic.slug)
+        yield Page(save_as, "briefing/topic.html", {"topic": topic_page(page, site)})
+    yield from list_pages(site)
+    yield from plain_pages(site)
+
+
+def home_page(site: Site) -> Page:
+    """The latest edition, or a word of welcome where there is none."""
+    if site.result.briefings:
+        latest = home(day_page(site.result.briefings[0], site), site)
+        return Page(addresses.HOME, "briefing/day.html", {"day": latest})
+    head = Head("No briefing yet", "No dated article has been read yet.", site.href(addresses.HOME), "home")
+    context = {"head": head, "ledger": lists.ledger_page(site)}
+    return Page(addresses.HOME, "briefing/welcome.html", context)
+
+
+def topics_without_stories(result: Result) -> list[TopicPage]:
+    """Topics that no story carries: Pelican makes no tag page of these."""
+    carried = {topic.slug for story in result.stories for topic in story.topics}
+    return [page for page in result.topics if page.topic.slug not in carried]
+
+
+def list_pages(site: Site) -> Iterator[Page]:
+    """The pages that list."""
+    topics = {"head": lists.topics_head(site), "topics": lists.topic_lines(site)}
+    outlets = {"head": lists.outlets_head(site), "outlets": lists.outlet_lines(site)}
+    undated = {"head": lists.undated_head(site), "undated": lists.undated_lines(site)}
+    yield Page(addresses.TOPICS, "briefing/topics.html", topics)
+    yield Page(addresses.ARCHIVE, "briefing/archive.html", {"archive": lists.archive_page(site)})
+    yield Page(addresses.OUTLETS, "briefing/outlets.html", outlets)
+    yield Page(addresses.UNDATED, "briefing/undated.html", undated)
+    yield Page(addresses.LEDGER, "briefing/ledger.html", {"ledger": lists.ledger_page(site)})
+
+
+def plain_pages(site: Site) -> Iterator[Page]:
+    """Search, the page for addresses that lead nowhere, and word to crawlers."""
+    about_search = "Search the stories, sources and briefings."
+    search = Head("Search", about_search, site.href(addresses.SEARCH), "search")
+    missing = Head("Page not found", "There is no page at this address.", "404.html", indexed=False)
+    yield Page(addresses.SEARCH, "briefing/search.html", {"head": search, "topics": lists.topic_lines(site)})
+    yield Page("404.html", "briefing/404.html", {"head": missing})
+    yield Page("robots.txt", "briefing/robots.txt", {})

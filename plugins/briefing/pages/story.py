@@ -1,0 +1,138 @@
+"""The page of a story: one event, who reports it, how it developed, where they differ."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from ..records import Article, Copy, Join, Origin, PublicationDate, Story
+from ..words import count as count_words
+from . import addresses, charts, wording
+from .citations import Citations
+from .site import Site, outlet
+from .views import Cited, Difference, Head, Kinship, Reporter, StoryPage, Wording
+
+KINDS = {"name": "A name", "number": "A number", "date": "A date", "negation": "A denial"}
+"""Changes between copies that may alter what is said, as headings name them."""
+DIFFERENCES_SHOWN = 12
+"""A badly spun copy changes hundreds of words; its own page lists them all."""
+KINSHIPS_SHOWN = 20
+TERMS_SHOWN = 6
+
+
+def story_page(story: Story, site: Site) -> StoryPage:
+    """All that a story's page shows."""
+    citations = Citations(site)
+    summary = citations.cite_all(story.summary)
+    timeline = citations.timeline(story.timeline)
+    shown = [*summary, *(sentence for entry in timeline for sentence in entry.sentences)]
+    return StoryPage(
+        head=head(story, site, summary),
+        title=site.headline(story),
+        topics=tuple(site.topic_link(topic) for topic in story.topics),
+        days=tuple(site.day(day) for day in story.days),
+        span=wording.span(story.days) or "undated",
+        sources_line=sources_line(story),
+        minutes=wording.minutes(sum(count_words(s.words.text) for s in shown)),
+        single=single(story),
+        summary=summary,
+        timeline=timeline,
+        differences=differences(story, site),
+        reporters=reporters(story, site),
+        chart=charts.by_day([a.published.day for a in story.articles], "report"),
+        sources=citations.entries(),
+        kinships=tuple(kinship(join, site) for join in story.joins[:KINSHIPS_SHOWN]),
+    )
+
+
+def head(story: Story, site: Site, summary: tuple[Cited, ...]) -> Head:
+    """What the page says of itself."""
+    first = summary[0].words.text if summary else sources_line(story)
+    return Head(
+        title=story.headline,
+        description=wording.shortened(first),
+        href=site.href(addresses.story(story.slug)),
+        kind="article",
+        day=story.days[0].isoformat() if story.days else "",
+    )
+
+
+def sources_line(story: Story) -> str:
+    """How many files report a story, of how many origins: "4 sources, 3 origins"."""
+    return f"{wording.count(len(story.articles), 'source')}, {wording.count(len(story.origins), 'origin')}"
+
+
+def single(story: Story) -> str:
+    """What to say where only one source, or one text, stands behind a story."""
+    if len(story.articles) == 1:
+        return "One source only: nothing else in the folder reports this."
+    if len(story.origins) == 1:
+        return f"One origin only: all {len(story.articles)} sources carry the same text."
+    return ""
+
+
+def reporters(story: Story, site: Site) -> tuple[Reporter, ...]:
+    """Each outlet's part, in the order of its first report; undated ones last."""
+    by_outlet: dict[str, list[Article]] = defaultdict(list)
+    for article in story.articles:
+        by_outlet[outlet(article)].append(article)
+    return tuple(reporter(name, by_outlet[name], site) for name in sorted(by_outlet, key=lambda n: (
+        sort_key(first(by_outlet[n]).published), n
+    )))  # fmt: skip
+
+
+def reporter(name: str, articles: list[Article], site: Site) -> Reporter:
+    """One outlet's part."""
+    return Reporter(
+        outlet=name,
+        first=site.date_line(first(articles).published),
+        reports=len(articles),
+        copies=sum(a.copy_of is not None for a in articles),
+    )
+
+
+def first(articles: list[Article]) -> Article:
+    """The earliest article; undated ones count as last."""
+    return min(articles, key=lambda a: (sort_key(a.published), a.path))
+
+
+def sort_key(published: PublicationDate) -> tuple[bool, str]:
+    """Dates in order, unknown ones last."""
+    return published.day is None, published.day.isoformat() if published.day else ""
+
+
+def differences(story: Story, site: Site) -> tuple[Difference, ...]:
+    """Names, numbers, dates and denials in which copies depart from their origin, both wordings abreast."""
+    found = [
+        Difference(KINDS[change.kind], (
+            origin_wording(origin, change.before, site),
+            copy_wording(copy, change.after, change.number, site),
+        ))
+        for origin in story.origins
+        for copy in origin.copies
+        if copy.article in site.articles and origin.article in site.articles
+        for change in copy.changes
+        if change.kind in KINDS
+    ]  # fmt: skip
+    return tuple(found[:DIFFERENCES_SHOWN])
+
+
+def origin_wording(origin: Origin, text: str, site: Site) -> Wording:
+    """The origin's side of a difference."""
+    article = site.articles[origin.article]
+    return Wording(text, outlet(article), site.date_line(article.published), site.source_href(article.path))
+
+
+def copy_wording(copy: Copy, text: str, number: int, site: Site) -> Wording:
+    """The copy's side of a difference, linked to its sentence."""
+    article = site.articles[copy.article]
+    href = site.source_href(article.path, f"s{number}")
+    return Wording(text, outlet(article), site.date_line(article.published), href)
+
+
+def kinship(join: Join, site: Site) -> Kinship:
+    """Why an article stands in its story."""
+    return Kinship(
+        title=site.source_link(join.article),
+        to=site.source_link(join.to),
+        terms=wording.listing(join.terms[:TERMS_SHOWN]),
+    )

@@ -1,0 +1,96 @@
+"""The page of a topic: what the sources say about it, day by day, and in which stories."""
+
+from __future__ import annotations
+
+from ..records import Member, Topic, TopicPage
+from . import addresses, charts, wording
+from .citations import Citations
+from .site import Site, outlet
+from .views import Cited, Head, MemberView, TopicLine, TopicView
+
+STORIES_SHOWN = 20
+MEMBERS_SHOWN = 40
+"""More would weigh a page over its budget; all are in the stories and in the topic's data file."""
+
+
+def topic_page(page: TopicPage, site: Site) -> TopicView:
+    """All that a topic's page shows."""
+    citations = Citations(site)
+    summary = citations.cite_all(page.summary)
+    timeline = citations.timeline(page.timeline)
+    members = [m for m in page.members if m.article in site.articles]
+    dated = [site.articles[m.article].published.day for m in members]
+    return TopicView(
+        head=head(page.topic, site, summary),
+        name=page.topic.name,
+        slug=page.topic.slug,
+        description=page.topic.description,
+        counts=counts(page, site),
+        summary=summary,
+        timeline=timeline,
+        stories=tuple(site.story_link(s, wording.span(s.days)) for s in page.stories[:STORIES_SHOWN]),
+        more_stories=max(0, len(page.stories) - STORIES_SHOWN),
+        sources=citations.entries(),
+        members=tuple(member_view(m, site) for m in members[:MEMBERS_SHOWN]),
+        more_members=max(0, len(members) - MEMBERS_SHOWN),
+        chart=charts.by_day(dated, "article"),
+        terms=terms(page.topic),
+        expanded=wording.listing([f"“{term}”" for term in page.expanded]),
+        empty=empty(page, site),
+    )
+
+
+def head(topic: Topic, site: Site, summary: tuple[Cited, ...]) -> Head:
+    """What the page says of itself."""
+    first = summary[0].words.text if summary else topic.name
+    return Head(
+        title=topic.name,
+        description=wording.shortened(topic.description or first),
+        href=site.href(addresses.topic(topic.slug)),
+        section="topics",
+        feed=addresses.topic_feed(topic.slug),
+        feed_title=topic.name,
+    )
+
+
+def counts(page: TopicPage, site: Site) -> tuple[str, ...]:
+    """ "3 stories", "5 articles", "4 outlets"."""
+    outlets = {site.articles[m.article].outlet for m in page.members if m.article in site.articles} - {None}
+    line = [wording.count(len(page.stories), "story", "stories"), wording.count(len(page.members), "article")]
+    return tuple([*line, wording.count(len(outlets), "outlet")] if outlets else line)
+
+
+def member_view(member: Member, site: Site) -> MemberView:
+    """An article of the topic, with why it counts."""
+    article = site.articles[member.article]
+    return MemberView(
+        article=site.source_link(member.article),
+        outlet=outlet(article),
+        date=site.date_line(article.published),
+        reason=member.reason,
+    )
+
+
+def terms(topic: Topic) -> str:
+    """The editor's terms: "“Ukraine” or “Crimea”, together with “sanctions”"."""
+    groups = [" or ".join(f"“{term}”" for term in group) for group in topic.terms]
+    return ", together with ".join(groups)
+
+
+def empty(page: TopicPage, site: Site) -> str:
+    """Why a topic has nothing to show."""
+    if page.members:
+        return ""
+    read = wording.count(len(site.articles), "article")
+    return f"Nothing yet. {read} read; no sentence has {terms(page.topic)}."
+
+
+def topic_line(page: TopicPage, site: Site) -> TopicLine:
+    """A topic in the list of topics."""
+    latest = page.stories[0] if page.stories else None
+    return TopicLine(
+        title=site.topic_link(page.topic),
+        description=page.topic.description,
+        counts=", ".join(counts(page, site)) if page.members else "nothing yet",
+        latest=site.story_link(latest, wording.span(latest.days)) if latest else None,
+    )

@@ -1,0 +1,526 @@
+"""What the pages show, ready to be laid out: templates decide how it looks, never what it says.
+
+Every `href` is an address below the site's root, without a leading slash.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file of the site to be rendered."""
+
+    save_as: str
+    template: str
+    context: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a source, and how to set them where they are not of the page's language."""
+
+    text: str
+    lang: str | None = None
+    """A BCP 47 code where it is not the page's; "" where unknown; None where it is the page's."""
+    dir: str = ""
+    """ "rtl" for words that run from right to left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link within the site."""
+
+    words: Words
+    href: str
+    note: str = ""
+    """A few words beside it: "3 sources", "16 December 2015"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says of itself to browsers, search engines and the navigation."""
+
+    title: str
+    description: str
+    href: str
+    section: Literal["home", "topics", "archive", "outlets", "search", "about", ""] = ""
+    """The entry of the navigation that is current."""
+    kind: Literal["website", "article"] = "website"
+    day: str = ""
+    """The day it is about, as 2015-12-16."""
+    feed: str = ""
+    """The Atom feed of just this page."""
+    feed_title: str = ""
+    indexed: bool = True
+    """Whether search engines are to list it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """An entry of the navigation or the footer."""
+
+    name: str
+    href: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The links that every page carries."""
+
+    home: str
+    navigation: tuple[MenuEntry, ...]
+    footer: tuple[MenuEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day, for `time` elements: 2015-12-16, in words, and the address of its edition."""
+
+    iso: str
+    name: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """When an article was published, as far as it can be known."""
+
+    iso: str
+    """The day as 2015-12-16; "" for an undated article."""
+    short: str
+    """ "about 16 December 2015"."""
+    phrase: str
+    """ "about 16 December 2015, from: …": the day with its evidence."""
+    certainty: str
+    href: str = ""
+    """The edition of that day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The small link after a sentence."""
+
+    number: int
+    label: str
+    """What a screen reader says: "Source 2: TRT World"."""
+    href: str
+    """The sentence in its cleaned article."""
+    also: int = 0
+    """In how many other articles the sentence stands, verbatim or nearly."""
+    also_anchor: str = ""
+    """The entry of the list of sources on this page that names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A sentence of a source as a page quotes it."""
+
+    words: Words
+    cut: bool
+    """Whether a leading connective is left out, marked with […]."""
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """An article in a page's list of sources."""
+
+    number: int
+    anchor: str
+    outlet: str
+    title: Words
+    href: str
+    date: DateLine
+    quotes: tuple[Link, ...]
+    """The sentences that this page takes from it, linked to their places."""
+    also: tuple[Link, ...]
+    """The other articles in which these sentences stand."""
+    original: str = ""
+    """Where it was published; "" where that is not known or no web address."""
+    copy_of: Link | None = None
+    agency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineDay:
+    """One day of a timeline."""
+
+    day: Day
+    sentences: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way in which the sources put something, beside who did and when."""
+
+    words: str
+    outlet: str
+    date: DateLine
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Figures, names or words that differ between sources; no verdict."""
+
+    kind: str
+    """ "a number", "a name" …"""
+    wordings: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of a chart, in the chart's own units."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    label: str
+    """ "3 reports on 16 December 2015"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart to draw as inline SVG, its numbers in its label."""
+
+    width: int
+    height: int
+    bars: tuple[Bar, ...]
+    label: str
+    first: str
+    """What stands under its left end."""
+    last: str
+    """What stands under its right end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """An outlet's part in a story."""
+
+    outlet: str
+    first: DateLine
+    reports: int
+    copies: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """Why an article stands in its story."""
+
+    title: Link
+    to: Link
+    terms: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """One event: what the sources say, who says it, how it developed, where they differ."""
+
+    head: Head
+    title: Words
+    topics: tuple[Link, ...]
+    days: tuple[Day, ...]
+    span: str
+    sources_line: str
+    """ "4 sources, 3 origins"."""
+    minutes: str
+    single: str
+    """What to say where a single source, or a single origin, stands behind it; "" otherwise."""
+    summary: tuple[Cited, ...]
+    timeline: tuple[TimelineDay, ...]
+    differences: tuple[Difference, ...]
+    reporters: tuple[Reporter, ...]
+    chart: Chart | None
+    sources: tuple[SourceEntry, ...]
+    kinships: tuple[Kinship, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BriefView:
+    """A story in a day's edition."""
+
+    topics: tuple[Link, ...]
+    title: Link
+    sentences: tuple[Cited, ...]
+    outlets_line: str
+    """ "3 outlets: A, B and C"."""
+    note: str
+    """What to know about its dates, or that it has one source only; "" where there is nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """An edition's account in one line."""
+
+    text: str
+    """ "5 files: 4 shown, 1 folded, 0 set aside"."""
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayPage:
+    """The edition of one day."""
+
+    head: Head
+    day: Day
+    latest: bool
+    counts: tuple[str, ...]
+    """ "4 stories", "5 outlets", "3 origins", "4 min read"."""
+    summary: tuple[Cited, ...]
+    glance: tuple[Link, ...]
+    briefs: tuple[BriefView, ...]
+    sources: tuple[SourceEntry, ...]
+    ledger: LedgerLine
+    previous: Link | None
+    following: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One piece of evidence for a date or a name: the words, their place, what follows."""
+
+    says: str
+    quote: Words
+    line: int
+    href: str
+    """The place on this page, "#line-14", or "" where there is none."""
+    rule: str
+    refused: bool
+    source: Link | None
+    """The other article that it rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a sentence: as the origin has it ("") or changed by the copy."""
+
+    text: str
+    change: str = ""
+    """ "word", "name", "number", "date", "negation"; "" where unchanged."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSentence:
+    """A sentence of a cleaned article."""
+
+    anchor: str
+    pieces: tuple[Piece, ...]
+    used: bool
+    """Whether some page of the site quotes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedLine:
+    """A line, or part of one, that cleaning took out."""
+
+    anchor: str
+    """ "line-14"; "" where another element has it."""
+    line: int
+    words: Words
+    reason: str
+    rule: str
+    within: bool
+    """Whether it was cut out of a line that was kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph or subhead kept, or a run of lines removed, in raw order."""
+
+    kind: Literal["body", "subhead", "removed"]
+    line: int
+    anchor: str = ""
+    sentences: tuple[SourceSentence, ...] = ()
+    removed: tuple[RemovedLine, ...] = ()
+    summary: str = ""
+    """ "3 lines removed"."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedWords:
+    """A difference between a copy and its origin."""
+
+    before: str
+    after: str
+    kind: str
+    """ "word", "name", "number", "date", "negation"."""
+    href: str
+    """The sentence of the copy in which it stands."""
+    weighty: bool
+    """Whether it may change what is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyView:
+    """A copy, seen from its origin or from itself."""
+
+    article: Link
+    outlet: str
+    kind: str
+    """In words: "word for word", "nearly word for word", "with words swapped for synonyms"."""
+    share: int
+    """Per cent of it that aligns with the origin."""
+    changes: tuple[ChangedWords, ...]
+    changed: str
+    """ "12 changes, 2 of them in names, numbers or dates"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """One article: cleaned text, what was removed and why, its date's evidence, its copies."""
+
+    head: Head
+    title: Words
+    standfirst: Words
+    lang: str | None
+    dir: str
+    outlet: str
+    agency: str
+    author: str
+    date: DateLine
+    ladder: tuple[Rung, ...]
+    credits: tuple[Rung, ...]
+    original: str
+    story: Link | None
+    topics: tuple[Link, ...]
+    quoted_in: tuple[Link, ...]
+    passages: tuple[Passage, ...]
+    kept_line: str
+    """ "17 sentences kept, 4 of them quoted on this site; 6 lines removed"."""
+    copy_of: CopyView | None
+    reason: str
+    """Why its origin is held to be the first; "" where it has no copies."""
+    copies: tuple[CopyView, ...]
+    stitched: tuple[Link, ...]
+    """The articles that it was put together from."""
+    stitched_share: int
+    repairs: tuple[str, ...]
+    path: str
+    digest: str
+    minutes: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """An article that says something about a topic, and why it counts."""
+
+    article: Link
+    outlet: str
+    date: DateLine
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """What the sources say about a topic."""
+
+    head: Head
+    name: str
+    slug: str
+    description: str
+    counts: tuple[str, ...]
+    summary: tuple[Cited, ...]
+    timeline: tuple[TimelineDay, ...]
+    stories: tuple[Link, ...]
+    more_stories: int
+    """How many older stories are not listed."""
+    sources: tuple[SourceEntry, ...]
+    members: tuple[MemberView, ...]
+    more_members: int
+    chart: Chart | None
+    terms: str
+    """The editor's terms, in words."""
+    expanded: str
+    """Terms that the corpus added."""
+    empty: str
+    """Why there is nothing yet; "" where there is something."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLine:
+    """A topic in the list of topics."""
+
+    title: Link
+    description: str
+    counts: str
+    latest: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveDay:
+    """A day in the archive."""
+
+    title: Link
+    headlines: tuple[Words, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveMonth:
+    """A month of editions."""
+
+    name: str
+    anchor: str
+    days: tuple[ArchiveDay, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivePage:
+    """All days by month."""
+
+    head: Head
+    counts: tuple[str, ...]
+    months: tuple[ArchiveMonth, ...]
+    chart: Chart | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutletLine:
+    """An outlet: how much of it was read, and how much of that is original."""
+
+    name: str
+    articles: int
+    originals: int
+    copies: int
+    stories: int
+    span: str
+    latest: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class UndatedLine:
+    """An article that no evidence dates."""
+
+    article: Link
+    outlet: str
+    refused: tuple[Rung, ...]
+    story: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class FateLine:
+    """What became of one document."""
+
+    path: str
+    href: str
+    """Its page; "" where it has none."""
+    fate: str
+    reason: str
+    day: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPage:
+    """The whole account of raw files."""
+
+    head: Head
+    total: str
+    counts: tuple[tuple[str, int, str], ...]
+    """Each fate: its name, how many, what it means."""
+    lines: tuple[FateLine, ...]
+    balanced: bool
