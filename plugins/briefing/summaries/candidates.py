@@ -12,6 +12,9 @@ from . import readability
 SHORTEST, LONGEST = 5, 70
 """Words of a sentence worth showing: shorter ones are fragments, longer ones lists or missed stops."""
 
+Repeated = Mapping[tuple[str, int], tuple[Place, ...]]
+"""(article path, sentence number) -> the other places of that sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -22,30 +25,54 @@ class Candidate:
     origins: frozenset[str]
     """The origins that carry it: copies count once."""
     position: int
-    """Its place in its article, counting from 0."""
+    """Its place among the wanted sentences of its article, counting from 0."""
     previous: int | None
     """The candidate before it in its article, as a place in the pool."""
+    wanted: bool
+    """Whether it is about the subject asked for; all are where none was."""
     eligible: bool
-    """Whether it may be shown: it reports, has a sensible length and is about the subject."""
+    """Whether it may be shown: it is wanted, reports, has a sensible length and no earlier twin."""
     leans: bool
     """Whether it cannot be understood without the sentence before it."""
     cut: str
     """The connective that is cut when the sentence before it is not shown."""
     also: tuple[Place, ...]
+    """Where else it stands."""
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+    """A stem for each of `words`."""
+    stops: tuple[bool, ...]
+    """For each of `words`, whether it is a stop word."""
 
     @property
     def size(self) -> int:
         """Its words, as budgets count them."""
-        return words.count(self.sentence.text)
+        return len(self.words)
+
+    @property
+    def content_words(self) -> list[str]:
+        """The stems of its words but stop words, in order."""
+        return [stem for stem, stop in zip(self.stems, self.stops, strict=True) if not stop]
+
+    @property
+    def content(self) -> frozenset[str]:
+        """The same as a set: what it is about."""
+        return frozenset(self.content_words)
 
 
 def pool(
     articles: Sequence[Article],
     about: Container[tuple[str, int]] | None = None,
-    repeated: Mapping[tuple[str, int], tuple[Place, ...]] | None = None,
+    repeated: Repeated | None = None,
 ) -> tuple[Candidate, ...]:
-    """All sentences of the articles, by day, then path; an exact repetition stands once."""
-    return tuple(_candidates(in_order(articles), about, repeated or {}))
+    """All sentences of the articles, by day, then path; of exact repetitions only the first is eligible."""
+    ordered = in_order(articles)
+    carriers = _carriers(ordered)
+    seen: set[str] = set()
+    found: list[Candidate] = []
+    for article in ordered:
+        found += _of_article(article, len(found), carriers, seen, about, repeated or {})
+    return tuple(found)
 
 
 def in_order(articles: Sequence[Article]) -> list[Article]:
@@ -53,31 +80,41 @@ def in_order(articles: Sequence[Article]) -> list[Article]:
     return sorted(articles, key=lambda a: (str(a.published.day or "~"), a.copy_of is not None, a.path))
 
 
-def _candidates(articles: Sequence[Article], about, repeated) -> Iterator[Candidate]:
-    carriers = _carriers(articles)
-    seen: set[str] = set()
-    index = 0
-    for article in articles:
-        previous = None
-        for position, sentence in enumerate(article.sentences):
-            key = _key(sentence.text)
-            wanted = about is None or (sentence.article, sentence.number) in about
-            yield Candidate(
-                sentence=sentence,
-                article=article,
-                origins=frozenset(carriers[key]),
-                position=position,
-                previous=previous,
-                eligible=wanted and key not in seen and _showable(sentence.text),
-                leans=readability.leans(sentence.text),
-                cut=readability.connective(sentence.text),
-                also=tuple(repeated.get((sentence.article, sentence.number), ())),
-            )
-            seen.add(key)
-            previous, index = index, index + 1
+def _of_article(
+    article: Article,
+    offset: int,
+    carriers: Mapping[str, set[str]],
+    seen: set[str],
+    about: Container[tuple[str, int]] | None,
+    repeated: Repeated,
+) -> Iterator[Candidate]:
+    """The candidates of one article, the first of which has the place `offset` in the pool."""
+    position = 0
+    for place, sentence in enumerate(article.sentences):
+        name, key = (sentence.article, sentence.number), _key(sentence.text)
+        wanted = about is None or name in about
+        tokens = tuple(words.tokens(sentence.text))
+        yield Candidate(
+            sentence=sentence,
+            article=article,
+            origins=frozenset(carriers[key]),
+            position=position,
+            previous=offset + place - 1 if place else None,
+            wanted=wanted,
+            eligible=wanted and key not in seen and _showable(sentence.text, tokens),
+            leans=readability.leans(sentence.text),
+            cut=readability.connective(sentence.text),
+            also=tuple(repeated.get(name, ())),
+            words=tokens,
+            stems=tuple(words.stem(word, article.language) for word in tokens),
+            stops=tuple(words.is_stop(word, article.language) for word in tokens),
+        )
+        seen.add(key)
+        position += wanted
 
 
 def _carriers(articles: Sequence[Article]) -> dict[str, set[str]]:
+    """For each text, the origins of the articles in which it stands."""
     carriers: dict[str, set[str]] = {}
     for article in articles:
         for sentence in article.sentences:
@@ -87,8 +124,8 @@ def _carriers(articles: Sequence[Article]) -> dict[str, set[str]]:
 
 def _key(text: str) -> str:
     """What two exact repetitions share: their letters and digits."""
-    return "".join(words.tokens(text)).lower()
+    return "".join(filter(str.isalnum, text)).lower()
 
 
-def _showable(text: str) -> bool:
-    return SHORTEST <= words.count(text) <= LONGEST and readability.is_reporting(text)
+def _showable(text: str, tokens: Sequence[str]) -> bool:
+    return SHORTEST <= len(tokens) <= LONGEST and readability.is_reporting(text)

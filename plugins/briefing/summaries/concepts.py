@@ -1,76 +1,188 @@
-"""Concepts: greedy coverage of the bigrams that many origins carry."""
+"""Concepts: greedy coverage of the words and word pairs that the origins put foremost."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from heapq import heapify, heappop, heappush
 
+from sumy.models.dom import ObjectDocumentModel
 from sumy.summarizers import AbstractSummarizer
 
-from .. import words
-from .selection import WordBudget
+from .candidates import Candidate
+from .documents import candidates_of
+from .names import Names
+from .selection import Selection, WordBudget
+
+Concept = Hashable
+"""A stem, or a pair of stems that stand side by side."""
+
+WORD_WEIGHT = 0.5
+"""What a single word counts beside a pair. Between .3 and 1 ROUGE-2 changes by .4 at most; without single
+words, days with few articles lose .5."""
+
+COMMON_FROM, FEW, MANY = 8, 2, 3
+"""Concepts must stand in 2 origins to count, from 8 origins on in 3: what one reports alone is not
+the common core (Gillick and Favre 2009 ask for 3 of 10 documents; asking for none loses .8 ROUGE-2)."""
+
+LENGTH_POWER = 0.5
+"""Gains are divided by the root of the length: by all of it prefers fragments (-.8), by none long sentences."""
+
+FOLLOWER_WEIGHT = 0.3
+"""What a sentence that leans on its predecessor gains: two sentences for one point are dear, and of 100
+sentences shown 2 then open with a pronoun instead of 4."""
+
+NEAR_EQUAL = 0.95
+"""Share of the best gain from which a sentence may win because it introduces a name in full."""
 
 
 class ConceptSummarizer(AbstractSummarizer):
-    """Greedy concept coverage × centroid × position."""
+    """Picks, one by one, the sentence that adds most of what the origins put foremost.
 
-    def __call__(self, document, sentences_count):
-        sentences = document.sentences
-        budget = sentences_count
-        candidates = [s.candidate for s in sentences]
-        tokens = [[(w, words.stem(w)) for w in s.words] for s in sentences]
-        concepts = [self.concepts(t) for t in tokens]
-        weights = self.weights(concepts, candidates)
-        priors = self.priors(tokens, candidates)
-        covered: set = set()
-        selection = budget.selection
-        while True:
-            best, best_gain = None, 0.0
-            for i, found in enumerate(concepts):
-                if not selection.allows(i):
-                    continue
-                gain = sum(weights.get(c, 0.0) for c in found - covered) * priors[i] / math.sqrt(candidates[i].size)
-                if gain > best_gain:
-                    best, best_gain = i, gain
-            if best is None:
-                break
-            selection.take(best)
-            covered |= concepts[best]
-        return tuple(sentences[i] for i in sorted(selection.picked))
+    The weight of a concept is the sum over origins of 1 / (1 + the position of the first sentence that has
+    it): each origin votes once, loudest for what it opens with. A sentence gains the weights of its concepts
+    that no picked sentence has, times 1 + its cosine with the centroid, over the root of its length.
 
-    def concepts(self, tokens):
-        return {
-            (a[1], b[1]) for a, b in zip(tokens, tokens[1:]) if not (words.is_stop(a[0]) and words.is_stop(b[0]))
-        }
+    After Gillick and Favre 2009 ("A scalable global model for summarization": concepts), Radev et al. 2004
+    (MEAD: centroid and position), solved greedily as Nemhauser et al. 1978 allow for submodular gains.
+    """
 
-    def weights(self, concepts, candidates):
-        carriers = defaultdict(set)
-        weighted = Counter()
-        for found, candidate in zip(concepts, candidates):
-            for c in found:
-                carriers[c] |= candidate.origins
-                weighted[c] += 1 / math.sqrt(1 + candidate.position)
-        n = len({c.article.origin for c in candidates})
-        if n == 1:
-            return weighted
-        least = 3 if n >= 8 else 2
-        return {c: len(o) for c, o in carriers.items() if len(o) >= least} or weighted
+    def __call__(self, document: ObjectDocumentModel, sentences_count):
+        candidates = candidates_of(document)
+        within = isinstance(sentences_count, WordBudget)
+        selection = sentences_count.selection if within else Selection(candidates)
+        pick(candidates, selection)
+        ranks = {place: -rank for rank, place in enumerate(selection.picked)}
+        order = sorted(ranks, key=ranks.__getitem__, reverse=True)
+        shown = order if within else order[: int(sentences_count)]
+        return tuple(document.sentences[place] for place in sorted(shown))
 
-    def priors(self, tokens, candidates):
-        n = len(tokens)
-        bags = [Counter(s for w, s in t if not words.is_stop(w)) for t in tokens]
-        df = Counter(t for b in bags for t in b)
-        vectors = []
-        for b in bags:
-            v = {t: (1 + math.log(k)) * (math.log((1 + n) / (1 + df[t])) + 1) for t, k in b.items()}
-            norm = math.sqrt(sum(x * x for x in v.values())) or 1
-            vectors.append({t: x / norm for t, x in v.items()})
-        centroid = Counter()
-        for v in vectors:
-            for t, x in v.items():
-                centroid[t] += x
-        central = [sum(x * centroid[t] for t, x in v.items()) for v in vectors]
-        top = max(central, default=0) or 1
-        return [
-            (1 + 0.5 / math.sqrt(1 + c.position)) * (1 + s / top) for c, s in zip(candidates, central)
-        ]
+
+def pick(candidates: Sequence[Candidate], selection: Selection) -> None:
+    """Fill a selection greedily; gains only fall, so that an old one is an upper bound (Minoux 1978)."""
+    found = [concepts(candidate) for candidate in candidates]
+    race = Race(found, weigh(candidates, found), priors(candidates), Names(candidates), selection)
+    while (best := race.next()) is not None:
+        race.take(best)
+
+
+class Race:
+    """The candidates that may still be picked, each with the most that it can gain."""
+
+    def __init__(
+        self,
+        found: Sequence[frozenset[Concept]],
+        weights: Mapping[Concept, float],
+        priors: Sequence[float],
+        names: Names,
+        selection: Selection,
+    ) -> None:
+        self.found, self.weights, self.priors = found, weights, priors
+        self.names, self.selection = names, selection
+        self.covered: set[Concept] = set()
+        self.followers = selection.followers()
+        leaning = {place for places in self.followers.values() for place in places}
+        self.heap = [(-self.gain(place), place) for place in range(len(found)) if place not in leaning]
+        heapify(self.heap)
+
+    def gain(self, place: int) -> float:
+        """What picking this candidate would add."""
+        new = sum(self.weights.get(concept, 0.0) for concept in self.found[place] if concept not in self.covered)
+        return new * self.priors[place]
+
+    def next(self) -> int | None:
+        """The best allowed candidate, among near equals the one that best introduces its names."""
+        best = self.pop(least=0.0)
+        if best is None:
+            return None
+        equals = [best]
+        while (another := self.pop(least=NEAR_EQUAL * equals[0][0])) is not None:
+            equals.append(another)
+        chosen = min(equals, key=lambda rated: (self.names.bare(rated[1]), -rated[0], rated[1]))
+        for gain, place in equals:
+            if place != chosen[1]:
+                heappush(self.heap, (-gain, place))
+        return chosen[1]
+
+    def pop(self, least: float) -> tuple[float, int] | None:
+        """The candidate of the highest present gain above `least`, off the heap; who may no longer be picked drops."""
+        while self.heap and -self.heap[0][0] > least:
+            _, place = heappop(self.heap)
+            gain = self.gain(place)
+            if gain <= 0 or not self.selection.allows(place):
+                continue
+            if gain > least and (not self.heap or gain >= -self.heap[0][0]):
+                return gain, place
+            heappush(self.heap, (-gain, place))
+        return None
+
+    def take(self, place: int) -> None:
+        """Pick a candidate; those that lean on it join the race."""
+        self.selection.take(place)
+        self.names.introduce(place)
+        self.covered |= self.found[place]
+        for follower in self.followers.get(place, ()):
+            heappush(self.heap, (-self.gain(follower), follower))
+
+
+def concepts(candidate: Candidate) -> frozenset[Concept]:
+    """The stems that carry a subject, and the neighbours of which at least one does."""
+    stems, stops = candidate.stems, candidate.stops
+    pairs = {
+        (stems[i], stems[i + 1]) for i in range(len(stems) - 1) if not (stops[i] and stops[i + 1])
+    }
+    return frozenset(pairs | candidate.content)
+
+
+def weigh(candidates: Sequence[Candidate], found: Sequence[frozenset[Concept]]) -> dict[Concept, float]:
+    """The weight of every concept: each origin votes once, loudest for what it opens with."""
+    votes: dict[Concept, dict[str, float]] = defaultdict(dict)
+    for candidate, mine in zip(candidates, found, strict=True):
+        if candidate.wanted:
+            for concept in mine:
+                for origin in candidate.origins:
+                    vote = 1 / (1 + candidate.position)
+                    votes[concept][origin] = max(vote, votes[concept].get(origin, 0.0))
+    needed = votes_needed(candidates)
+    common = {concept: cast for concept, cast in votes.items() if len(cast) >= needed}
+    return {
+        concept: math.fsum(cast.values()) * (1 if isinstance(concept, tuple) else WORD_WEIGHT)
+        for concept, cast in (common or votes).items()
+    }
+
+
+def votes_needed(candidates: Iterable[Candidate]) -> int:
+    """In how many origins a concept must stand to count."""
+    origins = len({candidate.article.origin for candidate in candidates if candidate.wanted})
+    return 1 if origins < FEW else FEW if origins < COMMON_FROM else MANY
+
+
+def priors(candidates: Sequence[Candidate]) -> list[float]:
+    """What each sentence's gain is multiplied by: centrality, shortness, standing alone."""
+    central = centralities([candidate.content_words for candidate in candidates])
+    highest = max(central, default=0.0) or 1.0
+    return [
+        (1 + central[place] / highest)
+        / max(1, candidate.size) ** LENGTH_POWER
+        * (FOLLOWER_WEIGHT if candidate.leans else 1)
+        for place, candidate in enumerate(candidates)
+    ]
+
+
+def centralities(sentences: Sequence[Sequence[str]]) -> list[float]:
+    """The dot product of each sentence's unit vector (1 + log tf) × isf with the sum of them all."""
+    carried_by = Counter(stem for sentence in sentences for stem in set(sentence))
+    total = len(sentences)
+    isf = {stem: math.log((1 + total) / (1 + n)) + 1 for stem, n in carried_by.items()}
+    vectors = [_unit({stem: (1 + math.log(n)) * isf[stem] for stem, n in Counter(s).items()}) for s in sentences]
+    centroid: Counter[str] = Counter()
+    for vector in vectors:
+        for stem, weight in vector.items():
+            centroid[stem] += weight
+    return [sum(weight * centroid[stem] for stem, weight in vector.items()) for vector in vectors]
+
+
+def _unit(vector: dict[str, float]) -> dict[str, float]:
+    norm = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+    return {stem: weight / norm for stem, weight in vector.items()}

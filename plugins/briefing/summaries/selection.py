@@ -2,68 +2,70 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from math import inf
 
-from ..words import is_stop, stem, tokens
+from sumy.summarizers._summarizer import SentenceInfo
+
 from .candidates import Candidate
 
 SAME = 0.5
-"""Share of the shorter sentence's content words above which two sentences say the same."""
+"""Share of the shorter sentence's content words above which two sentences say the same: at .4 ROUGE-2 of
+articles falls by 1.8, from .6 on spun twins pass ("key global backer", "key worldwide backer")."""
 
 
 class Selection:
-    """The candidates picked so far; `allows` says which may follow."""
+    """The candidates picked so far, by their places in the pool; `allows` says which may follow."""
 
-    def __init__(self, candidates: Sequence[Candidate], budget: int) -> None:
+    def __init__(self, candidates: Sequence[Candidate], budget: float = inf) -> None:
         self.candidates = candidates
         self.left = budget
         self.picked: list[int] = []
-        self._contents: dict[int, frozenset[str]] = {}
+        self._contents: list[frozenset[str]] = []
 
-    def allows(self, index: int) -> bool:
+    def allows(self, place: int) -> bool:
         """Whether this candidate may be picked now."""
-        candidate = self.candidates[index]
+        candidate = self.candidates[place]
         return (
             candidate.eligible
-            and index not in self.picked
-            and (not candidate.leans or candidate.previous in self.picked)
             and candidate.size <= self.left
-            and not self.repeats(index)
+            and place not in self.picked
+            and (not candidate.leans or candidate.previous in self.picked)
+            and not self.has_said(candidate)
         )
 
-    def repeats(self, index: int) -> bool:
-        """Whether a picked sentence says the same."""
-        mine = self._content(index)
-        for other in self.picked:
-            theirs = self._content(other)
-            if len(mine & theirs) > SAME * max(1, min(len(mine), len(theirs))):
-                return True
-        return False
+    def has_said(self, candidate: Candidate) -> bool:
+        """Whether a picked sentence says the same, in another place or other words."""
+        mine = candidate.content
+        return any(len(mine & said) > SAME * min(len(mine), len(said)) for said in self._contents)
 
-    def take(self, index: int) -> None:
+    def take(self, place: int) -> None:
         """Pick a candidate."""
-        self.picked.append(index)
-        self.left -= self.candidates[index].size
+        candidate = self.candidates[place]
+        self.picked.append(place)
+        self.left -= candidate.size
+        self._contents.append(candidate.content)
 
-    def _content(self, index: int) -> frozenset[str]:
-        if index not in self._contents:
-            text = self.candidates[index].sentence.text
-            self._contents[index] = frozenset(stem(w) for w in tokens(text) if not is_stop(w))
-        return self._contents[index]
+    def followers(self) -> dict[int, list[int]]:
+        """For each candidate those that lean on it; -1 stands for none."""
+        found = defaultdict(list)
+        for place, candidate in enumerate(self.candidates):
+            if candidate.leans:
+                found[-1 if candidate.previous is None else candidate.previous].append(place)
+        return found
 
 
 class WordBudget:
-    """A `sentences_count` for sumy's summarizers: the best rated sentences that the budget and the rules allow."""
+    """A `sentences_count` for sumy's summarizers: the best rated sentences that budget and rules allow."""
 
-    def __init__(self, candidates: Sequence[Candidate], budget: int) -> None:
-        self.selection = Selection(candidates, budget)
+    def __init__(self, candidates: Sequence[Candidate], words: int) -> None:
+        self.selection = Selection(candidates, words)
 
-    def __call__(self, infos: Sequence) -> list:
-        taken = []
-        found = True
-        while found:
-            found = next((info for info in infos if self.selection.allows(info.order)), None)
-            if found:
-                self.selection.take(found.order)
-                taken.append(found)
-        return taken
+    def __call__(self, infos: Sequence[SentenceInfo]) -> list[SentenceInfo]:
+        """Those of the rated sentences, best first, that are shown; a pick may let one that leans on it in."""
+        shown = []
+        while chosen := next((info for info in infos if self.selection.allows(info.order)), None):
+            self.selection.take(chosen.order)
+            shown.append(chosen)
+        return shown
