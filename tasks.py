@@ -94,6 +94,15 @@ def lock(context: Context) -> None:
 
 
 @task
+def reference(context: Context) -> None:
+    """Write docs/reference/settings.md from the settings themselves."""
+    sys.path.insert(0, str(ROOT / "plugins"))
+    from briefing.reference import settings_page
+
+    (ROOT / "docs/reference/settings.md").write_text(settings_page(), encoding="utf-8")
+
+
+@task
 def clean(context: Context) -> None:
     """Delete what builds and tests leave behind; the sources and .venv stay."""
     for name in ("output", ".pytest_cache", ".hypothesis", ".ruff_cache", ".briefing"):

@@ -17,28 +17,23 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 TOPIC_KEYS = ("name", "slug", "description", "terms")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """How long each kind of summary may be, in words."""
-
-    brief: int = 70
-    """A story in one day's edition."""
-    story: int = 150
-    """A story on its own page."""
-    day: int = 60
-    """A day in a few sentences."""
-    topic: int = 200
-    """A topic on its own page."""
-    entry: int = 45
-    """One day of a timeline."""
-
-
-def setting(default: Any, help: str, example: str) -> Any:
-    """A field of Settings, with what `docs/reference/settings.md` says of it."""
+def setting(default: Any, help: str, example: str = "") -> Any:
+    """A field, with what `docs/reference/settings.md` says of it."""
     metadata = {"help": help, "example": example}
     if callable(default):
         return field(default_factory=default, metadata=metadata)
     return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How long each kind of summary may be, in words."""
+
+    brief: int = setting(70, "A story in one day's edition.")
+    story: int = setting(150, "A story on its own page.")
+    day: int = setting(60, "A day in a few sentences.")
+    topic: int = setting(200, "A topic on its own page.")
+    entry: int = setting(45, "One day of a timeline.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,151 @@
+"""Where the pipeline meets Pelican: the only module that imports it.
+
+A story becomes a Pelican Article and a topic a Tag, so that feeds, other themes and other plugins work with
+them; every other page is written by a generator of our own.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, FileSystemLoader
+from markupsafe import Markup, escape
+from pelican import Pelican, signals
+from pelican.contents import Article
+from pelican.generators import ArticlesGenerator, Generator
+from pelican.urlwrappers import Category, Tag
+from pelican.writers import Writer
+
+from . import pages, progress
+from .pipeline import process
+from .records import Result, Story
+from .settings import Settings, from_mapping
+
+FALL_BACKS = Path(__file__).parent / "templates"
+SECTION = "Stories"
+RESULT = "briefing_result"
+"""Where the generators' shared context keeps what the pipeline found."""
+
+
+def attach() -> None:
+    """Connect to Pelican's signals."""
+    signals.initialized.connect(check_settings)
+    signals.generator_init.connect(offer_templates)
+    signals.article_generator_pretaxonomy.connect(add_stories)
+    signals.get_generators.connect(page_generator)
+
+
+def check_settings(pelican: Pelican) -> None:
+    """Stop before anything is built where a setting is wrong."""
+    read_settings(pelican.settings)
+
+
+def read_settings(settings: dict[str, Any]) -> Settings:
+    """The BRIEFING dict of Pelican's settings; the day begins in Pelican's time zone unless it says other.
+
+    Raises SettingsError for a wrong key or value.
+    """
+    return from_mapping({"zone": settings["TIMEZONE"], **settings.get("BRIEFING", {})})
+
+
+def offer_templates(generator: Generator) -> None:
+    """Let every theme fall back on this plugin's templates for the pages that it does not know."""
+    loader = generator.env.loader
+    if isinstance(loader, ChoiceLoader):
+        loader.loaders = [*loader.loaders, FileSystemLoader(FALL_BACKS)]
+
+
+def add_stories(generator: ArticlesGenerator) -> None:
+    """Run the pipeline and put its stories among Pelican's articles, newest first."""
+    settings = read_settings(generator.settings)
+    folder = Path(generator.settings["PATH"]).parent / settings.seeds
+    result = process(folder, settings, progress.for_terminal())
+    site = pages.Site(result, settings)
+    generator.context[RESULT] = result
+    generator.context["frame"] = pages.frame(settings)
+    generator.context["site_address"] = generator.settings["SITEURL"]
+    tags = topic_tags(site, generator.settings)
+    taken = {article.slug for article in generator.articles}
+    for story in result.stories:
+        if story.days:
+            generator.articles.append(as_article(story, site, tags, generator, taken))
+    generator.articles.sort(key=lambda article: (-article.date.timestamp(), article.slug))
+
+
+def topic_tags(site: pages.Site, settings: dict[str, Any]) -> dict[str, Tag]:
+    """One Tag for each topic by its slug, its page attached."""
+    tags = {}
+    for page in site.result.topics:
+        tag = tags[page.topic.slug] = Tag(page.topic.name, settings)
+        tag.slug = page.topic.slug
+        tag.page = pages.topic_page(page, site)
+    return tags
+
+
+def as_article(
+    story: Story, site: pages.Site, tags: dict[str, Tag], generator: ArticlesGenerator, taken: set[str]
+) -> Article:
+    """A story as Pelican knows articles; its page is attached as `story`."""
+    page = pages.story_page(story, site)
+    settings = generator.settings
+    metadata = {
+        # Pelican's titles are HTML; a headline is text.
+        "title": escape(story.headline),
+        "slug": story.slug,
+        "date": midnight(story.days[0]),
+        "modified": midnight(story.days[-1]),
+        "category": Category(SECTION, settings),
+        "tags": [tags[topic.slug] for topic in story.topics],
+        "summary": rendered(generator, "summary", page),
+        "story": page,
+    }
+    article = Article(
+        rendered(generator, "content", page), metadata, settings, context=generator.context, source_path=None
+    )
+    if not article.is_valid() or article.slug in taken:
+        raise ValueError(f"the story {story.slug!r} clashes with an article of the same slug")
+    signals.article_generator_context.send(generator, metadata=metadata)
+    return article
+
+
+def midnight(day: date) -> datetime:
+    """A day as Pelican dates articles: the moment at which it begins."""
+    return datetime(day.year, day.month, day.day)
+
+
+def rendered(generator: Generator, part: str, page: pages.StoryPage) -> Markup:
+    """A story as HTML for feeds and for themes that know nothing of stories."""
+    template = generator.env.get_template(f"briefing/story_{part}.html")
+    return Markup(template.render({**generator.context, "story": page}))
+
+
+def page_generator(pelican: Pelican) -> type[Generator]:
+    """The generator of every page that Pelican does not make itself."""
+    return BriefingGenerator
+
+
+class BriefingGenerator(Generator):
+    """Writes editions, sources and lists."""
+
+    def generate_output(self, writer: Writer) -> None:
+        """Every page, through the writer that Pelican chose."""
+        result: Result = self.context[RESULT]
+        for page in pages.pages(result, read_settings(self.settings)):
+            writer.write_file(
+                page.save_as,
+                self.env.get_template(page.template),
+                self.context,
+                relative_urls=self.settings["RELATIVE_URLS"],
+                url=page.save_as,
+                **page.context,
+            )
+        self.write_empty_feeds(writer, result)
+
+    def write_empty_feeds(self, writer: Writer, result: Result) -> None:
+        """A feed for each topic that no story carries yet: whoever subscribes now misses nothing later."""
+        for topic in pages.topics_without_stories(result):
+            if pattern := self.settings["TAG_FEED_ATOM"]:
+                path = str(pattern).format(slug=topic.topic.slug)
+                writer.write_feed([], self.context, path, path, feed_title=topic.topic.name)

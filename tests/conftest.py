@@ -1,0 +1,55 @@
+"""What many tests share: the five seeds processed once, and the site built once by real Pelican."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SEEDS = ROOT / "seeds"
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The folder of the five real articles."""
+    return SEEDS
+
+
+@pytest.fixture(scope="session")
+def conf() -> dict:
+    """The BRIEFING dict of pelicanconf.py."""
+    import runpy
+
+    return runpy.run_path(str(ROOT / "pelicanconf.py"))["BRIEFING"]
+
+
+@pytest.fixture(scope="session")
+def result(conf):
+    """The five seeds, processed with the site's own settings."""
+    import briefing
+
+    return briefing.process(SEEDS, **{key: value for key, value in conf.items() if key != "seeds"})
+
+
+def build(output: Path, *words: str, root: Path = ROOT, **environment: str) -> subprocess.CompletedProcess:
+    """Build a site with the `pelican` command, as users do."""
+    return subprocess.run(
+        [sys.executable, "-m", "pelican", "--fatal", "errors", "-o", str(output), *words],
+        cwd=root,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Path:
+    """The site of the five seeds, built once."""
+    output = tmp_path_factory.mktemp("site") / "output"
+    done = build(output)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return output
