@@ -9,14 +9,14 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-HOME = "site.html"
-TOPICS = "topics/site.html"
-ARCHIVE = "archive/site.html"
-OUTLETS = "outlets/site.html"
-UNDATED = "undated/site.html"
-LEDGER = "ledger/site.html"
-SEARCH = "search/site.html"
-ABOUT = "about/site.html"
+HOME = "index.html"
+TOPICS = "topics/index.html"
+ARCHIVE = "archive/index.html"
+OUTLETS = "outlets/index.html"
+UNDATED = "undated/index.html"
+LEDGER = "ledger/index.html"
+SEARCH = "search/index.html"
+ABOUT = "about/index.html"
 
 SLUG_LENGTH = 60
 """File systems allow 255 bytes a name; 60 keeps an address readable on one line of a phone."""
@@ -28,22 +28,22 @@ NOT_A_SLUG = re.compile(r"[^a-z0-9]+")
 
 def briefing(day: date) -> str:
     """The page of one day's edition."""
-    return f"briefings/{day.isoformat()}/site.html"
+    return f"briefings/{day.isoformat()}/index.html"
 
 
 def story(slug: str) -> str:
     """The page of a story."""
-    return f"stories/{slug}/site.html"
+    return f"stories/{slug}/index.html"
 
 
 def source(slug: str) -> str:
     """The page of an article."""
-    return f"sources/{slug}/site.html"
+    return f"sources/{slug}/index.html"
 
 
 def topic(slug: str) -> str:
     """The page of a topic."""
-    return f"topics/{slug}/site.html"
+    return f"topics/{slug}/index.html"
 
 
 def topic_feed(slug: str) -> str:
@@ -52,8 +52,8 @@ def topic_feed(slug: str) -> str:
 
 
 def link(save_as: str, clean_urls: bool, fragment: str = "") -> str:
-    """The address of a page below the site's root: "topics/" or "topics/site.html", with its fragment."""
-    path = save_as.removesuffix("site.html") if clean_urls else save_as
+    """The address of a page below the site's root: "topics/" or "topics/index.html", with its fragment."""
+    path = save_as.removesuffix("index.html") if clean_urls else save_as
     return f"{path}#{fragment}" if fragment else path
 
 

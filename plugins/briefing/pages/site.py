@@ -39,7 +39,7 @@ class LinkSettings(Protocol):
 
     @property
     def clean_urls(self) -> bool:
-        """Whether links end in "/" rather than "/site.html"."""
+        """Whether links end in "/" rather than "/index.html"."""
         ...
 
 
