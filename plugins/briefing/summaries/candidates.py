@@ -1,4 +1,4 @@
-"""Candidates: the sentences of several articles, pooled, each known by the origins that carry it."""
+"""Candidates: the sentences of several articles, pooled, and what the rankers weigh."""
 
 from __future__ import annotations
 
@@ -22,8 +22,6 @@ class Candidate:
 
     sentence: Sentence
     article: Article
-    origins: frozenset[str]
-    """The origins that carry it: copies count once."""
     position: int
     """Its place among the wanted sentences of its article, counting from 0."""
     previous: int | None
@@ -67,11 +65,10 @@ def pool(
 ) -> tuple[Candidate, ...]:
     """All sentences of the articles, by day, then path; of exact repetitions only the first is eligible."""
     ordered = in_order(articles)
-    carriers = _carriers(ordered)
     seen: set[str] = set()
     found: list[Candidate] = []
     for article in ordered:
-        found += _of_article(article, len(found), carriers, seen, about, repeated or {})
+        found += _of_article(article, len(found), seen, about, repeated or {})
     return tuple(found)
 
 
@@ -83,7 +80,6 @@ def in_order(articles: Sequence[Article]) -> list[Article]:
 def _of_article(
     article: Article,
     offset: int,
-    carriers: Mapping[str, set[str]],
     seen: set[str],
     about: Container[tuple[str, int]] | None,
     repeated: Repeated,
@@ -97,7 +93,6 @@ def _of_article(
         yield Candidate(
             sentence=sentence,
             article=article,
-            origins=frozenset(carriers[key]),
             position=position,
             previous=offset + place - 1 if place else None,
             wanted=wanted,
@@ -111,15 +106,6 @@ def _of_article(
         )
         seen.add(key)
         position += wanted
-
-
-def _carriers(articles: Sequence[Article]) -> dict[str, set[str]]:
-    """For each text, the origins of the articles in which it stands."""
-    carriers: dict[str, set[str]] = {}
-    for article in articles:
-        for sentence in article.sentences:
-            carriers.setdefault(_key(sentence.text), set()).add(article.origin)
-    return carriers
 
 
 def _key(text: str) -> str:

@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
+from itertools import chain
 
 from sumy.models.dom import ObjectDocumentModel
 from sumy.summarizers import AbstractSummarizer
@@ -62,7 +63,9 @@ class ConceptSummarizer(AbstractSummarizer):
 def pick(candidates: Sequence[Candidate], selection: Selection) -> None:
     """Fill a selection greedily; gains only fall, so that an old one is an upper bound (Minoux 1978)."""
     found = [concepts(candidate) for candidate in candidates]
-    race = Race(found, weigh(candidates, found), priors(candidates), Names(candidates), selection)
+    weights = weigh(candidates, found)
+    found = [mine & weights.keys() for mine in found]
+    race = Race(found, weights, priors(candidates), Names(candidates), selection)
     while (best := race.next()) is not None:
         race.take(best)
 
@@ -88,8 +91,8 @@ class Race:
 
     def gain(self, place: int) -> float:
         """What picking this candidate would add."""
-        new = sum(self.weights.get(concept, 0.0) for concept in self.found[place] if concept not in self.covered)
-        return new * self.priors[place]
+        new = self.found[place] - self.covered
+        return math.fsum(map(self.weights.__getitem__, new)) * self.priors[place]
 
     def next(self) -> int | None:
         """The best allowed candidate, among near equals the one that best introduces its names."""
@@ -136,25 +139,29 @@ def concepts(candidate: Candidate) -> frozenset[Concept]:
 
 
 def weigh(candidates: Sequence[Candidate], found: Sequence[frozenset[Concept]]) -> dict[Concept, float]:
-    """The weight of every concept: each origin votes once, loudest for what it opens with."""
-    votes: dict[Concept, dict[str, float]] = defaultdict(dict)
+    """The weight of every concept that counts: each origin votes once, loudest for what it opens with."""
+    ballots: dict[str, dict[Concept, float]] = defaultdict(dict)
     for candidate, mine in zip(candidates, found, strict=True):
         if candidate.wanted:
-            for concept in mine:
-                for origin in candidate.origins:
-                    vote = 1 / (1 + candidate.position)
-                    votes[concept][origin] = max(vote, votes[concept].get(origin, 0.0))
-    needed = votes_needed(candidates)
-    common = {concept: cast for concept, cast in votes.items() if len(cast) >= needed}
-    return {
-        concept: math.fsum(cast.values()) * (1 if isinstance(concept, tuple) else WORD_WEIGHT)
-        for concept, cast in (common or votes).items()
-    }
+            _vote(ballots[candidate.article.origin], mine, 1 / (1 + candidate.position))
+    votes = Counter(chain.from_iterable(ballots.values()))
+    needed = votes_needed(len(ballots))
+    counting = {concept for concept, cast in votes.items() if cast >= needed} or votes
+    weights = dict.fromkeys(counting, 0.0)
+    for ballot in ballots.values():
+        for concept in ballot.keys() & counting:
+            weights[concept] += ballot[concept] * (1 if isinstance(concept, tuple) else WORD_WEIGHT)
+    return weights
 
 
-def votes_needed(candidates: Iterable[Candidate]) -> int:
-    """In how many origins a concept must stand to count."""
-    origins = len({candidate.article.origin for candidate in candidates if candidate.wanted})
+def _vote(ballot: dict[Concept, float], concepts: Iterable[Concept], weight: float) -> None:
+    """Enter concepts that the origin did not have further up."""
+    for concept in concepts:
+        ballot.setdefault(concept, weight)
+
+
+def votes_needed(origins: int) -> int:
+    """In how many of so many origins a concept must stand to count."""
     return 1 if origins < FEW else FEW if origins < COMMON_FROM else MANY
 
 

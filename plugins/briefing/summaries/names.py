@@ -35,4 +35,4 @@ def _full(words: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _is_name(word: str) -> bool:
-    return len(word) > 2 and word[0].isupper() and word[1:].islower()
+    return len(word) > 2 and word.istitle()
