@@ -12,11 +12,13 @@ from .addresses import source_slugs
 from .frame import frame
 from .site import Site
 from .site_pages import pages, topics_without_stories
+from .sitemap import Entry, sitemap
 from .story import story_page
 from .topic import topic_page
 from .views import Frame, Page, StoryPage, TopicView
 
 __all__ = [
+    "Entry",
     "Frame",
     "Page",
     "Site",
@@ -24,6 +26,7 @@ __all__ = [
     "TopicView",
     "frame",
     "pages",
+    "sitemap",
     "source_slugs",
     "story_page",
     "topic_page",
