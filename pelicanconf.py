@@ -62,8 +62,10 @@ BRIEFING = {
 }
 
 SITENAME = "The Briefing"
+AUTHOR = SITENAME
 SITESUBTITLE = "What the sources say, each sentence with its place"
-SITEURL = ""
+# Where the site will be served: feeds, the sitemap and canonical links need it. Put your own here.
+SITEURL = "https://brief.example"
 TIMEZONE = "UTC"
 DEFAULT_LANG = "en"
 LOCALE = ("C.UTF-8", "C.utf8", "C")

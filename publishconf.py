@@ -10,9 +10,10 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).parent))
 from pelicanconf import *  # noqa: F403
 from pelicanconf import BRIEFING
+from pelicanconf import SITEURL as DEFAULT_ADDRESS
 
-# The address under which the site is served, without a slash at its end: feeds and the sitemap need it.
-SITEURL = os.environ.get("SITE_ADDRESS", "https://brief.example").rstrip("/")
+# The address under which the site is served, without a slash at its end.
+SITEURL = os.environ.get("SITE_ADDRESS", DEFAULT_ADDRESS).rstrip("/")
 
 BRIEFING = {**BRIEFING, "clean_urls": True}
 ARTICLE_URL = "stories/{slug}/"

@@ -19,6 +19,7 @@ from pelican.urlwrappers import Category, Tag
 from pelican.writers import Writer
 
 from . import pages, progress
+from .pages import Entry, Page
 from .pipeline import process
 from .records import Result, Story
 from .settings import Settings, from_mapping
@@ -127,25 +128,36 @@ def page_generator(pelican: Pelican) -> type[Generator]:
 
 
 class BriefingGenerator(Generator):
-    """Writes editions, sources and lists."""
+    """Writes editions, sources, lists and the sitemap."""
 
     def generate_output(self, writer: Writer) -> None:
         """Every page, through the writer that Pelican chose."""
         result: Result = self.context[RESULT]
-        for page in pages.pages(result, read_settings(self.settings)):
-            writer.write_file(
-                page.save_as,
-                self.env.get_template(page.template),
-                self.context,
-                relative_urls=self.settings["RELATIVE_URLS"],
-                url=page.save_as,
-                **page.context,
-            )
+        made = list(pages.pages(result, read_settings(self.settings)))
+        for page in made:
+            self.write(writer, page)
+        self.write(writer, Page("sitemap.xml", "briefing/sitemap.xml", {"entries": self.addresses(made)}))
         self.write_empty_feeds(writer, result)
+
+    def write(self, writer: Writer, page: Page) -> None:
+        """One page, in the theme's template or the fall-back."""
+        template = self.env.get_template(page.template)
+        relative = self.settings["RELATIVE_URLS"]
+        writer.write_file(
+            page.save_as, template, self.context, relative_urls=relative, url=page.save_as, **page.context
+        )
+
+    def addresses(self, made: list[Page]) -> tuple[Entry, ...]:
+        """Every page of the site for the sitemap: ours, and the stories, topics and texts that Pelican writes."""
+        stories, topics, texts = (self.context[name] for name in ("articles", "tags", "pages"))
+        others = [Entry(story.url, f"{story.modified:%Y-%m-%d}") for story in stories]
+        others += [Entry(tag.url, max(f"{a.modified:%Y-%m-%d}" for a in articles)) for tag, articles in topics]
+        others += [Entry(text.url) for text in texts]
+        return pages.sitemap(made, others)
 
     def write_empty_feeds(self, writer: Writer, result: Result) -> None:
         """A feed for each topic that no story carries yet: whoever subscribes now misses nothing later."""
-        for topic in pages.topics_without_stories(result):
-            if pattern := self.settings["TAG_FEED_ATOM"]:
-                path = str(pattern).format(slug=topic.topic.slug)
-                writer.write_feed([], self.context, path, path, feed_title=topic.topic.name)
+        pattern = self.settings["TAG_FEED_ATOM"]
+        for page in pages.topics_without_stories(result) if pattern else ():
+            path = str(pattern).format(slug=page.topic.slug)
+            writer.write_feed([], self.context, path, path, feed_title=page.topic.name)

@@ -65,6 +65,13 @@ def add_reader(readers: Any) -> None:
         readers.reader_classes[suffix] = CommonMarkReader
 
 
+def keep_quiet(generator: Any) -> None:
+    """Spare the warning that Markdown cannot be read: Pelican means its own reader, which lacks its library."""
+    for suffix in CommonMarkReader.file_extensions:
+        generator.readers.disabled_readers.pop(suffix, None)
+
+
 def register() -> None:
     """Attach to Pelican."""
     signals.readers_init.connect(add_reader)
+    signals.generator_init.connect(keep_quiet)
