@@ -19,16 +19,14 @@ OUTLETS_NAMED = 6
 def day_page(briefing: Briefing, site: Site) -> DayPage:
     """All that a day's page shows."""
     citations = Citations(site)
-    summary = citations.cite_all(briefing.summary)
     briefs = tuple(brief_view(brief, citations, site) for brief in briefing.briefs)
     days = sorted(site.days)
     place = days.index(briefing.day)
     return DayPage(
-        head=head(briefing, site, summary),
+        head=head(briefing, site),
         day=site.day(briefing.day),
         latest=place == len(days) - 1,
-        counts=counts(briefing, [*summary, *(s for b in briefs for s in b.sentences)]),
-        summary=summary,
+        counts=counts(briefing, [s for b in briefs for s in b.sentences]),
         glance=tuple(glance(brief, site) for brief in briefing.briefs),
         briefs=briefs,
         sources=citations.entries(),
@@ -44,7 +42,7 @@ def home(page: DayPage, site: Site) -> DayPage:
     return replace(page, head=head)
 
 
-def head(briefing: Briefing, site: Site, summary: tuple[Cited, ...]) -> Head:
+def head(briefing: Briefing, site: Site) -> Head:
     """What the page says of itself."""
     titles = "; ".join(brief.story.headline for brief in briefing.briefs)
     name = wording.full_day(briefing.day)

@@ -73,8 +73,7 @@ class Site:
     def _quoting(self) -> Iterator[tuple[Link, list[Sentence]]]:
         """Every page that quotes, with the sentences that it quotes."""
         for briefing in self.result.briefings:
-            quoted = [*briefing.summary, *(s for brief in briefing.briefs for s in brief.sentences)]
-            yield self.edition_link(briefing.day), quoted
+            yield self.edition_link(briefing.day), [s for brief in briefing.briefs for s in brief.sentences]
         for story in self.result.stories:
             yield self.story_link(story), [*story.summary, *sentences_of(story.timeline)]
         for page in self.result.topics:
@@ -132,7 +131,7 @@ class Site:
         return DateLine(
             iso=published.day.isoformat() if published.day else "",
             short=wording.short_date(published),
-            phrase=phrase(published),
+            phrase=date_phrase(published),
             certainty=published.certainty,
             href=self._edition_href(published.day),
         )
@@ -141,6 +140,12 @@ class Site:
 def sentences_of(timeline: Iterable[Entry]) -> Iterator[Sentence]:
     """All sentences of a timeline."""
     return (sentence for entry in timeline for sentence in entry.sentences)
+
+
+def date_phrase(published: PublicationDate) -> str:
+    """A date and what it rests on: "17 December 2015, stated: Updated Dec 17, 2015"."""
+    said = phrase(published)
+    return f"{wording.short_date(published)}, {said}" if published.certainty == "stated" else said
 
 
 def words(text: str, language: str) -> Words:

@@ -9,12 +9,13 @@ from . import addresses, lists
 from .day import day_page, home
 from .site import LinkSettings, Site
 from .source import source_page
+from .story import story_page
 from .topic import topic_page
 from .views import Head, Page
 
 
 def pages(result: Result, settings: LinkSettings) -> Iterator[Page]:
-    """Every page but the stories, the topics that have stories, and hand-written pages."""
+    """Every page but dated stories, the topics that have some, and hand-written pages."""
     site = Site(result, settings)
     yield home_page(site)
     for briefing in result.briefings:
@@ -22,6 +23,9 @@ def pages(result: Result, settings: LinkSettings) -> Iterator[Page]:
     for article in result.articles:
         save_as = addresses.source(site.slugs[article.path])
         yield Page(save_as, "briefing/source.html", {"source": source_page(article, site)})
+    for story in result.stories:
+        if not story.days:
+            yield Page(addresses.story(story.slug), "briefing/story.html", {"story": story_page(story, site)})
     for page in topics_without_stories(result):
         save_as = addresses.topic(page.topic.slug)
         yield Page(save_as, "briefing/topic.html", {"topic": topic_page(page, site)})
@@ -40,8 +44,8 @@ def home_page(site: Site) -> Page:
 
 
 def topics_without_stories(result: Result) -> list[TopicPage]:
-    """Topics that no story carries: Pelican makes no tag page of these."""
-    carried = {topic.slug for story in result.stories for topic in story.topics}
+    """Topics that no dated story carries: Pelican makes no tag page of these."""
+    carried = {topic.slug for story in result.stories if story.days for topic in story.topics}
     return [page for page in result.topics if page.topic.slug not in carried]
 
 

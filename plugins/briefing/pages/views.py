@@ -271,7 +271,6 @@ class DayPage:
     latest: bool
     counts: tuple[str, ...]
     """ "4 stories", "5 outlets", "3 origins", "4 min read"."""
-    summary: tuple[Cited, ...]
     glance: tuple[Link, ...]
     briefs: tuple[BriefView, ...]
     sources: tuple[SourceEntry, ...]
