@@ -25,7 +25,7 @@ class Candidate:
     position: int
     """Its place among the wanted sentences of its article, counting from 0."""
     previous: int | None
-    """The candidate before it in its article, as a place in the pool."""
+    """The candidate right before it in its article, as a place in the pool; an excerpt may lack it."""
     wanted: bool
     """Whether it is about the subject asked for; all are where none was."""
     eligible: bool
@@ -85,7 +85,7 @@ def _of_article(
     repeated: Repeated,
 ) -> Iterator[Candidate]:
     """The candidates of one article, the first of which has the place `offset` in the pool."""
-    position = 0
+    position, before = 0, None
     for place, sentence in enumerate(article.sentences):
         name, key = (sentence.article, sentence.number), _key(sentence.text)
         wanted = about is None or name in about
@@ -94,7 +94,7 @@ def _of_article(
             sentence=sentence,
             article=article,
             position=position,
-            previous=offset + place - 1 if place else None,
+            previous=offset + place - 1 if before == sentence.number - 1 else None,
             wanted=wanted,
             eligible=wanted and key not in seen and _showable(sentence.text, tokens),
             leans=readability.leans(sentence.text),
@@ -105,7 +105,7 @@ def _of_article(
             stops=tuple(words.is_stop(word, article.language) for word in tokens),
         )
         seen.add(key)
-        position += wanted
+        position, before = position + wanted, sentence.number
 
 
 def _key(text: str) -> str:
