@@ -1,0 +1,208 @@
+"""Skeletons: a collection's sentences as arrays of word numbers, with the words a spinner may swap blanked out.
+
+A spinner trades content words for synonyms; it leaves alone names, numbers and
+function words, and their order. A sentence's skeleton keeps these and puts
+one blank for every other word: "He was taken away in a van outside one of his
+Prince hotels in Tokyo" becomes "he was · away in a · outside one of his prince · in tokyo".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from ..records import Article, Place
+from ..words import is_stop, stop_words, tokens
+
+BLANK = 0
+"""The number of every word that a spinner may swap."""
+
+FIGURE = re.compile(r"(\d[\d.,:/]*)-[^\W\d].*")
+"""A number with a word joined to it: "24-hour"."""
+
+SURROGATES = range(0xD800, 0xE000)
+CODE_POINTS = 0x110000 - len(SURROGATES)
+"""How many distinct words the strings of `Corpus` can tell apart; more would share characters, harmlessly."""
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The sentences of a collection, flattened: sentence i holds words bounds[i] to bounds[i + 1].
+
+    Articles stand in an order that depends on their texts alone, longest first.
+    """
+
+    articles: tuple[Article, ...]
+    owner: np.ndarray
+    """(sentences,) the place in `articles` of the article that holds it."""
+    bounds: np.ndarray
+    """(sentences + 1,)"""
+    words: np.ndarray
+    """(words,) the number of each lower-cased word, from 1."""
+    marks: np.ndarray
+    """(words,) the same, but of a number only its figures count: a spinner makes "24-hour" "24-hr"."""
+    fixed: np.ndarray
+    """(words,) whether a spinner leaves the word alone."""
+    anchored: np.ndarray
+    """(words,) whether it is a name or a number."""
+    numeric: np.ndarray
+    """(words,) whether it is a number in figures."""
+
+    @cached_property
+    def masked(self) -> np.ndarray:
+        """(words,) the number of each fixed word, BLANK for the others."""
+        return np.where(self.fixed, self.marks, BLANK).astype(np.uint32)
+
+    @cached_property
+    def lengths(self) -> np.ndarray:
+        """(sentences,) their words."""
+        return np.diff(self.bounds)
+
+    @cached_property
+    def size(self) -> np.ndarray:
+        """(articles,) their words."""
+        return np.bincount(self.owner, self.lengths, len(self.articles)).astype(np.int64)
+
+    @cached_property
+    def first(self) -> np.ndarray:
+        """(articles + 1,) the sentence with which each article begins."""
+        return np.searchsorted(self.owner, np.arange(len(self.articles) + 1))
+
+    @cached_property
+    def same(self) -> np.ndarray:
+        """(sentences,) for each the first sentence that has the same words, so often itself."""
+        _, first, inverse = np.unique(_digests(self.words, self.bounds), return_index=True, return_inverse=True)
+        return first[inverse]
+
+    @cached_property
+    def literals(self) -> list[str]:
+        """Each sentence as a string of one character a word."""
+        return _strings(self.words, self.bounds)
+
+    @cached_property
+    def skeletons(self) -> list[str]:
+        """Each sentence likewise, its blanks all one character."""
+        return _strings(self.masked, self.bounds)
+
+    @cached_property
+    def anchors(self) -> list[str]:
+        """The names and numbers of each sentence likewise."""
+        return self._chosen(self.anchored)
+
+    @cached_property
+    def figures(self) -> list[str]:
+        """The numbers of each sentence likewise."""
+        return self._chosen(self.numeric)
+
+    def _chosen(self, chosen: np.ndarray) -> list[str]:
+        """The chosen words of each sentence, as strings."""
+        counted = np.concatenate(([0], np.cumsum(chosen)))
+        return _strings(self.marks[chosen], counted[self.bounds])
+
+    @cached_property
+    def adjacent(self) -> np.ndarray:
+        """The codes of all pairs of adjacent words, sorted, for counting by bisection."""
+        return np.sort(self.paired(self.words))
+
+    def paired(self, words: np.ndarray) -> np.ndarray:
+        """(words - 1,) a code for each word and the next."""
+        return words[:-1].astype(np.int64) << 32 | words[1:]
+
+    def span(self, article: int) -> slice:
+        """The sentences of an article."""
+        return slice(int(self.first[article]), int(self.first[article + 1]))
+
+    def place(self, sentence: int) -> Place:
+        """Where a sentence stands, for the records."""
+        article = int(self.owner[sentence])
+        return Place(self.articles[article].path, sentence - int(self.first[article]))
+
+
+def corpus(articles: Iterable[Article]) -> Corpus:
+    """The articles' sentences as arrays; the same whatever the order in which the articles come."""
+    ordered = tuple(sorted(articles, key=lambda a: (-sum(len(p.text) for p in a.paragraphs), a.text, a.path)))
+    sentences = [article.sentences for article in ordered]
+    owner = np.repeat(np.arange(len(ordered)), [len(held) for held in sentences])
+    numbers: dict[str, int] = defaultdict()
+    numbers.default_factory = numbers.__len__
+    lengths: list[int] = []
+    forms = np.fromiter(_numbered((s.text for held in sentences for s in held), numbers, lengths), np.uint32)
+    bounds = np.concatenate(([0], np.cumsum(np.array(lengths, np.int64))))
+    vocabulary = list(numbers)
+    lowered, marks = _renumbered(vocabulary)
+    named = np.array([_namelike(word) for word in vocabulary], np.int8)
+    numeric = np.array([any(map(str.isdigit, word)) for word in vocabulary], bool)[forms]
+    opening = np.zeros(len(forms), bool)
+    opening[bounds[:-1][np.diff(bounds) > 0]] = True
+    stopped = _stopped(vocabulary, forms, np.repeat(owner, lengths), ordered)
+    anchored = numeric | (named[forms] > opening) & ~stopped
+    return Corpus(ordered, owner, bounds, lowered[forms], marks[forms], anchored | stopped, anchored, numeric)
+
+
+def _numbered(texts: Iterable[str], numbers: dict[str, int], lengths: list[int]) -> Iterator[int]:
+    """The number of every word of the texts in turn; `numbers` and `lengths` grow on the way."""
+    for text in texts:
+        words = tokens(text)
+        lengths.append(len(words))
+        for word in words:
+            yield numbers[word]
+
+
+def _renumbered(vocabulary: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """For each form the numbers of its lower-cased word and of its mark, from 1."""
+    lower: dict[str, int] = {}
+    marks = [FIGURE.sub(r"\1", word.lower()) for word in vocabulary]
+    words = [lower.setdefault(word.lower(), len(lower) + 1) for word in vocabulary]
+    return np.array(words, np.uint32), np.array([lower.setdefault(mark, len(lower) + 1) for mark in marks], np.uint32)
+
+
+def _namelike(word: str) -> int:
+    """How surely a word is a name: 2 with a capital inside ("ISIL", "al-Assad"), 1 with one at its start only.
+
+    The latter is no name where it opens a sentence, as every word there has a capital.
+    """
+    return 2 if word[1:] != word[1:].lower() else int(word[0] != word[0].lower())
+
+
+def _stopped(vocabulary: Sequence[str], forms: np.ndarray, owner: np.ndarray, articles: Sequence[Article]) -> np.ndarray:
+    """(words,) which are function words in their article's language; all are where it has no list of them."""
+    languages = sorted({article.language for article in articles})
+    speaks = np.array([languages.index(article.language) for article in articles], np.int64)
+    stopped = np.zeros(len(forms), bool)
+    for number, language in enumerate(languages):
+        spoken = speaks[owner] == number
+        if stop_words(language):
+            stops = np.array([is_stop(word, language) for word in vocabulary], bool)
+            stopped[spoken] = stops[forms[spoken]]
+        else:
+            stopped[spoken] = True
+    return stopped
+
+
+def mixed(numbers: np.ndarray) -> np.ndarray:
+    """Numbers scattered over 64 bits, the same on every machine (the finalizer of SplitMix64, Steele et al. 2014)."""
+    z = (numbers.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return z ^ (z >> np.uint64(31))
+
+
+def _digests(words: np.ndarray, bounds: np.ndarray) -> np.ndarray:
+    """(sentences,) a 64-bit digest of each sentence's words and their order."""
+    place = np.arange(len(words), dtype=np.uint64) - np.repeat(bounds[:-1], np.diff(bounds)).astype(np.uint64)
+    summed = np.concatenate((np.zeros(1, np.uint64), np.cumsum(mixed(mixed(words) + place))))
+    return summed[bounds[1:]] - summed[bounds[:-1]]
+
+
+def _strings(numbers: np.ndarray, bounds: np.ndarray) -> list[str]:
+    """One string a sentence, one character a word, for rapidfuzz, which compares strings fastest."""
+    points = numbers % CODE_POINTS
+    points += (points >= SURROGATES.start) * np.uint32(len(SURROGATES))
+    text = points.astype("<u4").tobytes().decode("utf-32-le")
+    ends = bounds.tolist()
+    return [text[start:end] for start, end in zip(ends, ends[1:], strict=False)]
