@@ -1,68 +1,153 @@
-"""HTML to blocks: every text of the page in its order, that of the article's body marked."""
+"""HTML pages: every text of the page as a block, in its order, marked as inside or outside the article's body."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import lxml.html
-from lxml.etree import iterwalk
+from lxml.etree import ParserError, _Element
 
-from ..records import Block, Stated
+from ..records import Block, BlockKind, Claim, Stated
+from . import article_body, page_metadata
 from .decoding import decode
 from .findings import Findings, Found, Unreadable
+from .passages import PASSAGES, Passage, passages
 
-SKIPPED = frozenset("script style noscript template svg math iframe head select textarea object nav".split())
-PARAGRAPHS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+DECLARED_WITHIN = 4096
+"""Browsers look for a declaration in the first 1,024 bytes; some pages carry long comments before it."""
+
+KINDS: dict[str, BlockKind] = {
+    "li": "item", "dt": "item", "dd": "item", "blockquote": "quote", "figcaption": "caption", "caption": "caption",
+    "figure": "caption", "td": "cell", "th": "cell", "h1": "heading", "h2": "heading", "h3": "heading",
+    "h4": "heading", "h5": "heading", "h6": "heading",
+}  # fmt: skip
+KIND_REACH = 3
+"""How many elements outwards a kind counts: a paragraph in a list item is an item."""
+HINT_REACH = 6
+
+NAVIGATION = frozenset({"nav", "menu", "button", "form", "option"})
+NAVIGATION_LINKS = 0.6
+"""Passages outside the body that are mostly links are navigation, and no reader asks why they are not shown."""
+
+STRONG_CLAIMS = ("json-ld datePublished", "meta article:published_time", "microdata datePublished")
+"""Where one of these is stated, searching the text for a date adds nothing."""
+LATEST_DAY = "2079-12-31"
+"""For htmldate, which else asks the clock: the same page must give the same date on any day."""
+
+BREAKING = re.compile(
+    r"<(?:/?(?:address|article|aside|blockquote|div|dd|dl|dt|figcaption|footer|h[1-6]|header|li|main|nav|ol|p|pre|section|"
+    r"table|td|th|tr|ul)\b|br\b)[^>]*>",
+    re.IGNORECASE,
 )
-KINDS = {"li": "item", "blockquote": "quote", "figcaption": "caption", "caption": "caption", "td": "cell", "th": "cell"}
-SPACE = re.compile(r"[ \t\n\r\f]+")
+UNREAD = re.compile(r"<(script|style|noscript|svg|template)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+TAG = re.compile(r"<[^>]*>")
 
 
 def read(data: bytes, url: str | None = None) -> Findings:
-    text, repairs = decode(data)
-    tree = lxml.html.document_fromstring(text.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
-    yield Found(tuple(blocks(tree, _body(text))), Stated(title=tree.findtext(".//title"), url=url), repairs)
+    """The one article of a page."""
+    declared = DECLARED.search(data[:DECLARED_WITHIN])
+    text, repairs = decode(data, declared[1].decode("ascii") if declared else None)
+    yield page(text, url, repairs)
 
 
-def _body(text):
-    import trafilatura
-
-    found = trafilatura.extract(text, favor_precision=True, include_comments=False) or ""
-    return {re.sub(r"\W+", "", line) for line in found.split("\n")}
-
-
-def blocks(tree, body):
-    words, line, skip = [], 0, 0
-    stack = []
-    for event, element in iterwalk(tree, events=("start", "end")):
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if tag in SKIPPED or not tag:
-            if event == "start":
-                skip += 1
-            else:
-                skip -= 1
-                if not skip and element.tail:
-                    words.append(element.tail)
-            continue
-        if skip:
-            continue
-        if tag in PARAGRAPHS:
-            if text := SPACE.sub(" ", "".join(words)).strip():
-                yield block(text, line, stack, body)
-            words, line = [], element.sourceline or 0
-        if event == "start":
-            stack.append(element)
-            words.append(element.text or "")
-        else:
-            stack.pop()
-            words.append(element.tail or "")
+def page(text: str, url: str | None = None, repairs: tuple[str, ...] = ()) -> Found:
+    """The article of a page whose text is decoded already; Unreadable where it holds no text."""
+    tree, complete = _parse(text)
+    if not complete:
+        return _flat(text, url, repairs)
+    found = passages(tree)
+    if len(found) == PASSAGES:
+        repairs += (f"only the first {PASSAGES} passages of the page were read",)
+    inside = article_body.body(found)
+    stated = page_metadata.stated(tree, found, inside, url)
+    return Found(_blocks(found, inside), _with_guess(stated, tree, url), repairs)
 
 
-def block(text, line, stack, body):
-    tag = next((e.tag for e in reversed(stack) if e.tag in PARAGRAPHS), "body")
-    kind = "heading" if re.fullmatch("h[1-6]", tag) else KINDS.get(tag, "text")
-    hints = [hint for e in reversed(stack[-4:]) for hint in (e.tag, *(e.get("class") or "").split())]
-    place = "body" if re.sub(r"\W+", "", text) in body else "outside"
-    return Block(text, max(1, line), kind, (place, *hints))
+def fragment(text: str, first: int = 1) -> tuple[Block, ...]:
+    """The blocks of a piece of HTML that is all article: a feed's entry, a field of a record."""
+    try:
+        found = passages(_parse(f"<div>{text}</div>")[0])
+    except Unreadable:
+        return ()
+    return tuple(_block(passage, "body", passage.line + first - 1) for passage in found if passage.links < 1)
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a text opens as a page or holds the paragraphs of one."""
+    head = text[:2000].lstrip("\ufeff \t\n").lower()
+    return head.startswith(("<!doctype html", "<html", "<head", "<body")) or bool(re.search(r"<(?:p|div|br)\b[^>]{0,200}>", head))
+
+
+def _parse(text: str) -> tuple[_Element, bool]:
+    """The tree of a page, and whether it is whole: the parser gives up at 256 levels."""
+    parser = lxml.html.HTMLParser(encoding="utf-8")
+    try:
+        tree = lxml.html.document_fromstring(text.replace("\0", " ").encode("utf-8", "replace"), parser=parser)
+    except (ParserError, ValueError):
+        raise Unreadable("holds no text: it may be a page that scripts fill; save it from a browser") from None
+    return tree, not any("depth" in entry.message.lower() for entry in parser.error_log)
+
+
+def _flat(text: str, url: str | None, repairs: tuple[str, ...]) -> Found:
+    """A page nested too deep for any tree: its text between tags, paragraph by paragraph."""
+    text = UNREAD.sub(lambda found: "\n" * found[0].count("\n"), text)
+    blocks, line = [], 1
+    for part in re.split(f"({BREAKING.pattern})", text, flags=re.IGNORECASE):
+        words = lxml.html.html_parser.unescape(TAG.sub("", part)) if False else TAG.sub("", part)
+        if words.strip():
+            lead = words[: len(words) - len(words.lstrip())].count("\n")
+            blocks.append(Block(" ".join(words.split()), line + lead, hints=("body",), gap=True))
+        line += part.count("\n")
+    repairs += ("read without its structure, which nests deeper than 256 elements",)
+    return Found(tuple(blocks), Stated(url=url), repairs)
+
+
+def _blocks(found: Sequence[Passage], inside: Sequence[bool]) -> tuple[Block, ...]:
+    return tuple(
+        _block(passage, "body" if own else "outside", passage.line)
+        for passage, own in zip(found, inside, strict=True)
+        if own or not _is_navigation(passage)
+    )
+
+
+def _block(passage: Passage, place: str, line: int) -> Block:
+    kind = next((KINDS[e.tag] for e in passage.around[:KIND_REACH] if e.tag in KINDS), "text")
+    return Block(passage.text, line, kind, (place, *_hints(passage)), gap=True)
+
+
+def _hints(passage: Passage) -> tuple[str, ...]:
+    """Tags, classes and ids around a passage, nearest first, each once."""
+    hints: dict[str, None] = {}
+    for element in passage.around[:HINT_REACH]:
+        for hint in (element.tag, *(element.get("class") or "").split(), element.get("id")):
+            if hint:
+                hints.setdefault(hint)
+    return tuple(hints)
+
+
+def _is_navigation(passage: Passage) -> bool:
+    return passage.links > NAVIGATION_LINKS or any(element.tag in NAVIGATION for element in passage.around)
+
+
+def _with_guess(stated: Stated, tree: _Element, url: str | None) -> Stated:
+    """With htmldate's reading of the page among the claims, where none of the strong ones is stated."""
+    from dataclasses import replace
+
+    if any(claim.field in STRONG_CLAIMS for claim in stated.dates):
+        return stated
+    guess = _guess(tree, url)
+    if not guess:
+        return stated
+    before = [claim for claim in stated.dates if "odified" not in claim.field and claim.field != "url"]
+    return replace(stated, dates=(*before, Claim("htmldate", guess), *stated.dates[len(before) :]))
+
+
+def _guess(tree: _Element, url: str | None) -> str | None:
+    from htmldate import find_date
+
+    try:
+        return find_date(tree, url=url, original_date=True, extensive_search=True, max_date=LATEST_DAY)
+    except Exception:  # htmldate meets hostile pages with errors of every kind; its answer is one claim of many
+        return None
