@@ -1,34 +1,215 @@
-"""Topics: which sentences are about a standing subject, and why."""
+"""Topics: which sentences are about a standing subject, by the editor's terms and what the corpus adds to them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from os.path import commonprefix
 
-from .records import Article, Member, Topic
+from .records import Article, Member, Sentence, Topic
 from .words import stem, tokens
+
+REFUSED = "-"
+"""A term that begins with it is refused: the corpus may not add it."""
+
+NAME_SENTENCES, NAME_ORIGINS, NAME_SHARE = 5, 3, 0.8
+"""A name of the corpus joins a group when it stands beside the group's terms in so many sentences, of so many
+origins, and in so large a share of all its sentences. Less, and the name has a life of its own."""
+
+TERMS_SHARE = 0.1
+"""Of a group whose terms stand in more of all sentences no companion is sought: in a collection on Syria, "US"
+stands beside "Syria" by chance."""
+
+NAME = re.compile(r"(?<![.!?“\"‘'] )(?<!^)\b[A-Z][\w’'-]+(?: (?:of |al-|de |bin |the )?[A-Z][\w’'-]+)*")
+"""A run of capitalized words that does not open the sentence."""
+
+ALIAS = re.compile(
+    r"""\s+ (?:[a-z]+\s)?                                   # Islamic State [group]
+    (?: \( (?P<brackets> [A-Z][\w-]* (?:\s[A-Z][\w-]*){0,2} ) \)
+      | ,?\s? (?:also|better|formerly)\ (?:known\ as|called)\ (?P<known> [A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2} ) )""",
+    re.VERBOSE,
+)
+"""Another name, given right after a term: "ISIL (DAESH)", "the Islamic State, also known as ISIS"."""
+
+TERMS_NAMED = 3
+"""How many terms a reason names at most."""
 
 
 def about(articles: Sequence[Article], topic: Topic) -> tuple[tuple[Member, ...], tuple[str, ...]]:
-    """The articles with sentences about a topic, by day, then path, and the terms that the corpus added."""
-    groups = [[_stems(term) for term in group] for group in topic.terms]
-    members = []
-    for article in sorted(articles, key=lambda a: (str(a.published.day or "9999"), a.path)):
-        found = tuple(s for s in article.sentences if _matches(s.text, groups))
-        if found:
-            reason = f"{len(found)} {'sentence names' if len(found) == 1 else 'sentences name'} {topic.name}"
-            members.append(Member(article.path, found, reason))
-    return tuple(members), ()
+    """The articles that say something about a topic, by day, then path, and the terms that the corpus added.
+
+    A sentence belongs when it has a term of every group, in any inflection; words in capitals ("ISIS")
+    only as they stand. An article belongs with at least one such sentence, or when its sidecar says so.
+    """
+    groups = [Group.of(terms) for terms in topic.terms]
+    if not groups:
+        return _members(articles, topic, []), ()
+    added = [expansions(articles, group) for group in groups]
+    groups = [group.with_terms(more) for group, more in zip(groups, added, strict=True)]
+    expanded = tuple(dict.fromkeys(term for more in added for term in more))
+    return _members(articles, topic, groups), expanded
 
 
-def _stems(text: str) -> tuple[str, ...]:
-    return tuple(stem(word) for word in tokens(text))
+@dataclass(frozen=True)
+class Group:
+    """Terms of which a sentence must have one."""
+
+    terms: tuple[str, ...]
+    refused: frozenset[tuple[str, ...]]
+
+    @classmethod
+    def of(cls, given: Iterable[str]) -> Group:
+        """The group that an editor wrote; a leading "-" refuses a term."""
+        given = tuple(given)
+        refused = frozenset(sequence(term[1:]) for term in given if term.startswith(REFUSED))
+        return cls(tuple(term for term in given if not term.startswith(REFUSED)), refused)
+
+    def with_terms(self, more: Iterable[str]) -> Group:
+        """The same group with more terms."""
+        return Group(self.terms + tuple(more), self.refused)
+
+    @cached_property
+    def sequences(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        """The stems of each term, and the term, by the first stem."""
+        found = defaultdict(list)
+        for term in self.terms:
+            if stems := sequence(term):
+                found[stems[0]].append((stems, term))
+        return dict(found)
+
+    @cached_property
+    def hint(self) -> re.Pattern[str]:
+        """What a text must hold to be worth splitting into words: the beginning of some term."""
+        beginnings = {_beginning(term) for term in self.terms if tokens(term)}
+        return re.compile("|".join(sorted(map(re.escape, beginnings))) or r"(?!)", re.IGNORECASE)
+
+    def found(self, text: str) -> list[str]:
+        """The terms that stand in a text, in order, each once."""
+        return list(dict.fromkeys(self.matches(text)))
+
+    def matches(self, text: str) -> Iterator[str]:
+        """The terms that stand in a text, in order."""
+        if not self.hint.search(text):
+            return
+        parts = [(part, stem(part)) for part in _parts(text)]
+        for place, (word, base) in enumerate(parts):
+            for wanted, term in self.sequences.get(base, []) + (self.sequences.get(word, []) if word != base else []):
+                following = parts[place : place + len(wanted)]
+                if len(following) == len(wanted) and all(w in both for w, both in zip(wanted, following, strict=True)):
+                    yield term
 
 
-def _matches(text: str, groups: list[list[tuple[str, ...]]]) -> bool:
-    words = _stems(text)
-    return bool(groups) and all(any(_holds(words, term) for term in group) for group in groups)
+def sequence(text: str) -> tuple[str, ...]:
+    """What a term looks for: the stems of its words, but words in capitals as they stand."""
+    return tuple(part if part.isupper() and len(part) > 1 else stem(part) for part in _parts(text))
 
 
-def _holds(words: tuple[str, ...], term: tuple[str, ...]) -> bool:
-    size = len(term)
-    return any(words[i : i + size] == term for i in range(len(words) - size + 1))
+def _parts(text: str) -> list[str]:
+    """The words of a text, parts of hyphenated ones apart: "anti-ISIS" holds "ISIS"."""
+    return [part for word in tokens(text) for part in word.split("-") if part]
+
+
+def _beginning(term: str) -> str:
+    """The letters that every inflection of a term begins with."""
+    first = tokens(term)[0].split("-")[0]
+    return commonprefix([first.lower(), stem(first)]) or first
+
+
+def _members(articles: Sequence[Article], topic: Topic, groups: Sequence[Group]) -> tuple[Member, ...]:
+    found = []
+    for article in sorted(articles, key=lambda a: (str(a.published.day or "~"), a.path)):
+        sentences = tuple(s for s in article.sentences if groups and all(any(g.matches(s.text)) for g in groups))
+        assigned = topic.slug in article.stated.topics
+        if sentences or assigned:
+            found.append(Member(article.path, sentences, _reason(sentences, groups, assigned)))
+    return tuple(found)
+
+
+def _reason(sentences: Sequence[Sentence], groups: Sequence[Group], assigned: bool) -> str:
+    """Why an article belongs, in plain English: "3 sentences name Ukraine and sanctions"."""
+    if not sentences:
+        return "its sidecar assigns it"
+    named = [_commonest(sentences, group, 1 if len(groups) > 1 else TERMS_NAMED) for group in groups]
+    number = "1 sentence names" if len(sentences) == 1 else f"{len(sentences)} sentences name"
+    also = "; its sidecar assigns it" if assigned else ""
+    return f"{number} {_listed([term for terms in named for term in terms])}{also}"
+
+
+def _commonest(sentences: Sequence[Sentence], group: Group, most: int) -> list[str]:
+    counts = Counter(term for sentence in sentences for term in group.found(sentence.text))
+    return sorted(counts, key=lambda term: (-counts[term], group.terms.index(term)))[:most]
+
+
+def _listed(terms: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return " and ".join(filter(None, [", ".join(terms[:-1]), terms[-1]]))
+
+
+# What the corpus adds
+
+
+def expansions(articles: Sequence[Article], group: Group) -> list[str]:
+    """Names that the corpus uses for, or nearly always beside, a group's terms, in alphabetical order.
+
+    A missed name is better than a wrong one: only what a text itself calls another name of a term, and
+    names that hardly occur without one.
+    """
+    names = sorted(set(aliases(articles, group)) | set(companions(articles, group)))
+    return [name for name in names if sequence(name) not in group.refused and not group.found(name)]
+
+
+def aliases(articles: Sequence[Article], group: Group) -> Iterator[str]:
+    """Other names that texts give right after a term; in brackets only acronyms, of the term or beside one.
+
+    "DAMASCUS, Syria (CNN)" is no alias: brackets after a place often hold an agency.
+    """
+    patterns = [(term, re.compile(rf"\b{re.escape(term)}{ALIAS.pattern}", re.VERBOSE)) for term in map(_spaced, group.terms)]
+    for article in articles:
+        for sentence in article.sentences:
+            if "(" not in sentence.text and "known as" not in sentence.text and "called" not in sentence.text:
+                continue
+            for term, pattern in patterns:
+                for match in pattern.finditer(sentence.text):
+                    name = match["brackets"] or match["known"]
+                    if match["known"] or _is_acronym(name, term):
+                        yield name
+
+
+def _spaced(term: str) -> str:
+    return term.replace(" ", r"\ ")
+
+
+def _is_acronym(name: str, term: str) -> bool:
+    """Whether it is written in capitals and abbreviates the term, or stands beside another such name."""
+    initials = "".join(word[0] for word in tokens(term)).upper()
+    return len(name) > 1 and name.isupper() and (term.isupper() or name.startswith(initials) and len(initials) > 1)
+
+
+def companions(articles: Sequence[Article], group: Group) -> list[str]:
+    """Names that stand beside a group's terms so often that they speak of the same."""
+    everywhere: Counter[str] = Counter()
+    beside: Counter[str] = Counter()
+    origins: dict[str, set[str]] = defaultdict(set)
+    sentences = matching = 0
+    for article in articles:
+        for sentence in article.sentences:
+            names = set(NAME.findall(sentence.text))
+            matches = any(group.matches(sentence.text))
+            sentences, matching = sentences + 1, matching + matches
+            everywhere.update(names)
+            if matches:
+                beside.update(names)
+                for name in names:
+                    origins[name].add(article.origin)
+    if matching > TERMS_SHARE * sentences:
+        return []
+    return [
+        name
+        for name, times in beside.items()
+        if times >= NAME_SENTENCES
+        and len(origins[name]) >= NAME_ORIGINS
+        and times >= NAME_SHARE * everywhere[name]
+    ]

@@ -30,6 +30,9 @@ the common core (Gillick and Favre 2009 ask for 3 of 10 documents; asking for no
 LENGTH_POWER = 0.5
 """Gains are divided by the root of the length: by all of it prefers fragments (-.8), by none long sentences."""
 
+UNSHARED = 1e-3
+"""What is left of the weight of the others: they fill a budget that the common core does not."""
+
 FOLLOWER_WEIGHT = 0.3
 """What a sentence that leans on its predecessor gains: two sentences for one point are dear, and of 100
 sentences shown 2 then open with a pronoun instead of 4."""
@@ -146,12 +149,14 @@ def weigh(candidates: Sequence[Candidate], found: Sequence[frozenset[Concept]]) 
             _vote(ballots[candidate.article.origin], mine, 1 / (1 + candidate.position))
     votes = Counter(chain.from_iterable(ballots.values()))
     needed = votes_needed(len(ballots))
-    counting = {concept for concept, cast in votes.items() if cast >= needed} or votes
-    weights = dict.fromkeys(counting, 0.0)
+    weights: dict[Concept, float] = defaultdict(float)
     for ballot in ballots.values():
-        for concept in ballot.keys() & counting:
-            weights[concept] += ballot[concept] * (1 if isinstance(concept, tuple) else WORD_WEIGHT)
-    return weights
+        for concept, vote in ballot.items():
+            weights[concept] += vote
+    return {
+        concept: weight * (1 if isinstance(concept, tuple) else WORD_WEIGHT) * (1 if votes[concept] >= needed else UNSHARED)
+        for concept, weight in weights.items()
+    }
 
 
 def _vote(ballot: dict[Concept, float], concepts: Iterable[Concept], weight: float) -> None:
