@@ -86,8 +86,6 @@ def _findings(raw: RawFile, data: bytes | mmap, url: str | None) -> Findings:
 def _finish(raw: RawFile, number: int, finding: Found | Trouble) -> Document | SetAside:
     if isinstance(finding, Trouble):
         return _set_aside(raw, number, finding.reason)
-    if not finding.blocks:
-        return _set_aside(raw, number, "holds no text")
     return Document(raw, number, finding.blocks, finding.stated, finding.repairs)
 
 

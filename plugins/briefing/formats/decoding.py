@@ -46,6 +46,19 @@ BROKEN_SHARE = 0.002
 CONTROL_SHARE = 0.02
 """Text has next to no control characters; compressed and program data have one byte in ten."""
 
+SUSPECT = re.compile(
+    "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039"
+    "\u203a\u20ac\u2122]|\u0432\u0402|[\u0420\u0421][\u00a0-\u00bf\u0402-\u040f\u0452-\u045f\u2018-\u2022]|\u201a\u00c4|\u221a[\u00a9\u00b0-\u00ff]"
+)
+"""UTF-8 read as windows-1252, windows-1251 or Mac Roman: a first byte's letter, then a second byte's.
+ftfy decides; its own test for badness costs 70 ms on a page, this one a hundredth of that."""
+
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
+"""Where alone something suspect can stand; found five times faster."""
+
+LONGEST_MENDED = 100_000
+"""Characters; real lines that ftfy mends are shorter, minified scripts in pages are longer."""
+
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x0b\x1b"))
 
 
@@ -135,20 +148,24 @@ def _wide(data: bytes) -> str | None:
 
 def mend(text: str) -> tuple[str, tuple[str, ...]]:
     """Text with mis-decoded characters ("â€™" for "’") mended line by line, and a note where any were."""
-    from ftfy import fix_encoding
-    from ftfy.badness import is_bad
-
-    if text.isascii() or not is_bad(text):
+    if text.isascii() or not SUSPECT.search(" ".join(BEYOND_ASCII.findall(text))):
         return text, ()
     lines = text.split("\n")
     changed = []
     for number, line in enumerate(lines):
-        if not line.isascii() and is_bad(line) and (fixed := fix_encoding(line)) != line:
-            lines[number] = fixed.replace("\n", " ")
+        if SUSPECT.search(line) and (fixed := _mended(line)) != line:
+            lines[number] = fixed
             changed.append(number + 1)
     if not changed:
         return text, ()
     return "\n".join(lines), (f"mended mis-decoded characters on {_lines(changed)}",)
+
+
+def _mended(line: str) -> str:
+    """The line as ftfy mends it; lines as long as files are left alone, for ftfy's cost grows with them."""
+    from ftfy import fix_encoding
+
+    return line if len(line) > LONGEST_MENDED else fix_encoding(line).replace("\n", " ")
 
 
 def _lines(numbers: list[int]) -> str:
