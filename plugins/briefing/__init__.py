@@ -19,8 +19,8 @@ def clean(raw: str | bytes, kind: str, url: str | None = None) -> Article:
     """One raw document, cleaned and dated by its own words.
 
     `kind` is the usual suffix of such a file ("txt", "html", "md", "json" …); `url` is where it was
-    published, for documents that do not say so. Of a file that holds many documents, the first.
-    Raises ValueError, with the reason, where there is no document to read.
+    published, for documents that do not say so. Of a file that holds many documents, the first. What
+    cannot be read is an article without text, whose `repairs` say why. Raises ValueError for an unknown kind.
     """
     from . import pipeline
     from .settings import Settings

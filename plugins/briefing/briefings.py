@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
@@ -15,17 +16,19 @@ def editions(stories: Sequence[Story], ledger: Ledger, brief: Summarize, whole: 
 
     `brief` summarises the articles of one story and day, `whole` those of the day.
     """
-    days = sorted({day for story in stories for day in story.days}, reverse=True)
-    return tuple(edition(day, stories, ledger, brief, whole) for day in days)
+    by_day: dict[date, list[Story]] = defaultdict(list)
+    for story in stories:
+        for day in story.days:
+            by_day[day].append(story)
+    return tuple(edition(day, by_day[day], ledger, brief, whole) for day in sorted(by_day, reverse=True))
 
 
 def edition(day: date, stories: Sequence[Story], ledger: Ledger, brief: Summarize, whole: Summarize) -> Briefing:
-    """The briefing of one day."""
+    """The briefing of one day; each of its stories has an article of that day."""
     briefs = []
     for story in stories:
         articles = tuple(a for a in story.articles if a.published.day == day)
-        if articles:
-            briefs.append(Brief(story, articles, brief(articles)))
+        briefs.append(Brief(story, articles, brief(articles)))
     briefs.sort(key=weight)
     every = [article for b in briefs for article in b.articles]
     return Briefing(day, tuple(briefs), whole(every), ledger)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from . import summaries, timelines
@@ -28,9 +28,12 @@ Subject = tuple[Topic, tuple[Member, ...], tuple[str, ...]]
 class Desk:
     """What every write-up draws on."""
 
-    articles: Sequence[Article]
-    origins: tuple[Origin, ...]
+    articles: Mapping[str, Article]
+    """By path."""
+    origins: Mapping[str, Origin]
+    """By the path of the article held to be the first."""
     repeated: Mapping[tuple[str, int], tuple[Place, ...]]
+    """The other places of each sentence that stands in several articles."""
     settings: Settings
 
     def summary(
@@ -51,14 +54,13 @@ class Desk:
 
     def story(self, cluster: Cluster) -> Story:
         """The articles of a cluster, written up."""
-        paths = set(cluster.articles)
-        articles = in_order([a for a in self.articles if a.path in paths])
+        articles = in_order(self.articles[path] for path in cluster.articles)
         return Story(
             slug=cluster.slug,
             headline=cluster.headline,
             headline_of=cluster.headline_of,
             articles=articles,
-            origins=tuple(o for o in self.origins if o.article in paths),
+            origins=tuple(self.origins[path] for path in sorted({a.origin for a in articles})),
             summary=self.summary(articles, self.settings.words.story),
             timeline=self.timeline(articles) if several_days(articles) else (),
             topics=self.topics_of(articles),
@@ -74,8 +76,7 @@ class Desk:
         self, topic: Topic, members: tuple[Member, ...], expanded: tuple[str, ...], stories: Sequence[Story]
     ) -> TopicPage:
         """What the sources say about a topic: its own sentences, not the stories at large."""
-        paths = {member.article for member in members}
-        articles = in_order([a for a in self.articles if a.path in paths])
+        articles = in_order(self.articles[member.article] for member in members)
         about = frozenset((s.article, s.number) for member in members for s in member.sentences)
         return TopicPage(
             topic=topic,
@@ -101,7 +102,7 @@ class Desk:
         return timelines.timeline(articles, days, words, keywords, summarize=summarize)
 
 
-def in_order(articles: Sequence[Article]) -> tuple[Article, ...]:
+def in_order(articles: Iterable[Article]) -> tuple[Article, ...]:
     """Articles by day, undated ones last, then by path."""
     return tuple(sorted(articles, key=lambda a: (a.published.day is None, a.published.day, a.path)))
 

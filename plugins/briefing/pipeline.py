@@ -38,10 +38,11 @@ def process(folder: Path, settings: Settings, progress: Progress = Quiet()) -> R
     """
     check(settings)
     documents, set_aside = read(folder, progress)
-    articles, emptied = clean_all(documents, settings, progress)
-    set_aside += emptied
+    articles, empty = clean_all(documents, settings, progress)
+    set_aside += [SetAside(article.path, "cleaning", "no text of an article is left in it") for article in empty]
     placed = place(articles, settings, progress)
-    return write_up(placed, tuple(set_aside), settings, progress)
+    result = write_up(placed, tuple(set_aside), settings, progress)
+    return replace(result, articles=tuple(sorted((*result.articles, *empty), key=lambda article: article.path)))
 
 
 def check(settings: Settings) -> None:
@@ -78,17 +79,14 @@ def read_one(folder: Path, raw: RawFile) -> Iterator[Document | SetAside]:
 
 def clean_all(
     documents: Sequence[Document], settings: Settings, progress: Progress
-) -> tuple[list[Article], list[SetAside]]:
-    """Every document cleaned and dated on its own evidence, and those of which nothing is left."""
+) -> tuple[list[Article], list[Article]]:
+    """Every document cleaned and dated on its own evidence, and apart those of which no text is left."""
     boilerplate = noise.recurring(documents)
-    articles, set_aside = [], []
+    articles, empty = [], []
     for document in progress.each("Cleaning", documents):
         article = dated(noise.clean(document, boilerplate), settings)
-        if article.paragraphs:
-            articles.append(article)
-        else:
-            set_aside.append(SetAside(article.path, "cleaning", "no text of an article is left in it"))
-    return articles, set_aside
+        (articles if article.paragraphs else empty).append(article)
+    return articles, empty
 
 
 def dated(article: Article, settings: Settings) -> Article:
@@ -99,18 +97,19 @@ def dated(article: Article, settings: Settings) -> Article:
 def clean_one(raw: str | bytes, kind: str, url: str | None, settings: Settings) -> Article:
     """One document, cleaned and dated, without a folder; its path is made from its digest.
 
-    Raises ValueError where nothing can be read from it.
+    What cannot be read is an article without text, whose `repairs` say why. Raises ValueError for an
+    unknown kind.
     """
     known = formats.kind_of(f"raw.{kind}")
     if known is None:
         raise ValueError(f"{kind!r} is no kind that is read; known are {' '.join(sorted(formats.KINDS))}")
     data = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
     digest = hashlib.sha256(data).hexdigest()
-    for item in formats.documents(RawFile(f"{digest[:16]}.{kind}", digest, known), data, url=url):
-        if isinstance(item, SetAside):
-            raise ValueError(item.reason)
-        return dated(noise.clean(item), settings)
-    raise ValueError("there is no document in it")
+    file = RawFile(f"{digest[:16]}.{kind}", digest, known)
+    item = next(formats.documents(file, data, url=url))
+    if isinstance(item, SetAside):
+        item = Document(file, 1, (), repairs=(item.reason,))
+    return dated(noise.clean(item), settings)
 
 
 # Placing among the others
@@ -152,7 +151,12 @@ def write_up(placed: Placed, set_aside: tuple[SetAside, ...], settings: Settings
     with progress.step("Finding topics"):
         subjects = [(topic, *topics.about(placed.articles, topic)) for topic in settings.topics]
     articles = with_topics(placed.articles, subjects)
-    desk = Desk(articles, placed.origins, copies.repeated(articles), settings)
+    desk = Desk(
+        articles={article.path: article for article in articles},
+        origins={origin.article: origin for origin in placed.origins},
+        repeated=copies.repeated(articles),
+        settings=settings,
+    )
     found = sorted((desk.story(c) for c in progress.each("Writing stories", placed.clusters)), key=newest_first)
     pages = [desk.topic_page(*subject, found) for subject in subjects]
     ledger = briefings.account(articles, placed.origins, {s.slug: s.headline for s in found}, set_aside)
