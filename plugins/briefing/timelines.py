@@ -54,12 +54,14 @@ def timeline(
     by_path = {article.path: article for article in sorted(articles, key=lambda a: a.path)}
     found = gather(by_path.values())
     ranked = rank(found, by_path, keywords)
+    of_days = {day: recollections(found[day]) for day in ranked[:days]}
     shown: set[tuple[str, int]] = set()
     entries: list[Entry] = []
     for day in ranked:
         if len(entries) >= days:
             break
-        sentences = summarize(sources(found, day, by_path, shown), words) if summarize else ()
+        of_others = set().union(*(of_days[other] for other in of_days if other != day))
+        sentences = summarize(sources(found[day], by_path, shown, of_others), words) if summarize else ()
         if sentences or not summarize:
             entries.append(Entry(day, tuple(sentences)))
             shown |= {(sentence.article, sentence.number) for sentence in sentences}
@@ -125,25 +127,20 @@ def keyword_origins(articles: Iterable[Article], keywords: Sequence[str]) -> dic
     return named
 
 
-def sources(
-    found: Mapping[date, Day], day: date, by_path: Mapping[str, Article], shown: set[tuple[str, int]]
-) -> list[Article]:
-    """What there is to say of a day: its reports, but what they recall of earlier days, and what later ones recall.
+def recollections(what: Day) -> set[tuple[str, int]]:
+    """The sentences, by article and number, in which later articles name a day."""
+    return {(path, number) for path, numbers in what.recalled.items() for number in numbers}
 
-    Sentences that another day of the timeline shows are left out.
+
+def sources(
+    what: Day, by_path: Mapping[str, Article], shown: set[tuple[str, int]], of_others: set[tuple[str, int]]
+) -> list[Article]:
+    """Excerpts of all that there is to say of a day: its reports, and what later ones recall.
+
+    Left out is what another day shows; of the reports also what they recall of the timeline's other days.
     """
-    elsewhere = {
-        (path, number)
-        for other, what in found.items()
-        if other != day
-        for path, numbers in what.recalled.items()
-        for number in numbers
-    }
-    excerpts = []
-    for article in found[day].reports:
-        excerpts.append(excerpt(article, {s.number for s in article.sentences}, shown | elsewhere))
-    for path, numbers in found[day].recalled.items():
-        excerpts.append(excerpt(by_path[path], numbers, shown))
+    excerpts = [excerpt(article, {s.number for s in article.sentences}, shown | of_others) for article in what.reports]
+    excerpts += [excerpt(by_path[path], numbers, shown) for path, numbers in what.recalled.items()]
     return [article for article in excerpts if article.paragraphs]
 
 

@@ -4,32 +4,40 @@ from __future__ import annotations
 
 import re
 
-OPENING = r"^[\s\"“”‘'`(\[–—-]*"
+OPENING = r"^[\s\"“‘'`(\[–—-]*"
 
-LEANS = re.compile(
-    OPENING + r"""(?:
-      he | she | it | they | we | his | her | hers | its | their | theirs | them | him | there['’]s\ why
-    | this | that(?!\s+(?:said|is)\s*,) | these | those | such | both | neither | either | another | others
-    | one | the\ (?:latter | former | two | three | four | pair | move | decision | same | other | others | statement | announcement
-      | man | woman | couple | boy | girl)
-    | here | who | which | where | when\ asked | asked | then | so | it['’]s | he['’]s | she['’]s | they['’]re | that['’]s
-    )\b""",
+POINTS_BACK = r"""(?:
+      he | she | it | they | his | her | hers | its | their | theirs | him | them
+    | this | that | these | those | such | both | neither | either | another | others | one | here | then | so
+    | the\ (?:latter|former|two|three|four|pair|duo|move|decision|same|others?|statement|announcement|man|woman
+        |couple|boy|girl)
+    | (?:who|which|where|asked|when\ asked)
+    )\b"""
+"""Words that stand for something said before: pronouns, demonstratives, "the latter"."""
+
+LEANS = re.compile(OPENING + POINTS_BACK, re.IGNORECASE | re.VERBOSE)
+LEANS_AFTER_COMMA = re.compile(
+    OPENING + r"""(?: [\w’'.-]+ \s+ ){0,6} [\w’'.-]+ \s? , \s+
+    (?: he | she | it | they | this | these | those | his | her | their | its )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""Openings that point back: pronouns, demonstratives, "the latter"."""
+"""The same after a short opening phrase: "Beyond that, these include …"."""
 
 CONNECTIVE = re.compile(
     r"""^(?:
-      (?: however | moreover | nevertheless | nonetheless | meanwhile | furthermore | in\ addition | additionally
-        | besides | therefore | thus | still | instead | separately | indeed | also | earlier | later | rather
-        | similarly | in\ contrast | by\ contrast | as\ a\ result | for\ example | for\ instance | even\ so
-        | on\ the\ other\ hand | at\ the\ same\ time | in\ turn | in\ fact | of\ course | after\ all | afterwards
-        | finally | yet | but | and | or | nor | so | then )\s*,\s*
-    | (?: but | and | yet | meanwhile | however )\s+
-    )(?=["“‘'`]*\s?\w)""",
+        however | moreover | nevertheless | nonetheless | meanwhile | furthermore | in\ addition | additionally
+      | besides | therefore | thus | still | instead | separately | indeed | also | earlier | later | rather
+      | similarly | in\ contrast | by\ contrast | as\ a\ result | for\ example | for\ instance | even\ so
+      | on\ the\ other\ hand | at\ the\ same\ time | in\ turn | in\ fact | of\ course | after\ all | afterwards
+      | finally | yet | but | and | or | nor | so | then
+    )\s*,\s*(?=["“‘'`]*\s?\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""Leading connectives whose removal leaves the claim whole."""
+"""Leading connectives, set off by a comma, whose removal leaves the claim whole."""
+
+CONJUNCTION = re.compile(r"^(?:but|and|yet|or|nor|however|meanwhile)\s(?!\s*,)", re.IGNORECASE)
+"""A conjunction without a comma ties its sentence to the one before: "But the cease-fire has become strained"
+is about the truce spoken of there."""
 
 NOT_REPORTING = re.compile(
     r"""\b(?: click\ here | sign\ up | subscrib\w+ | newsletter | photo\ by | image\ caption | getty\ images
@@ -55,7 +63,9 @@ def connective(text: str) -> str:
 def leans(text: str) -> bool:
     """Whether the sentence, cut, cannot be understood without the one before it."""
     rest = text[len(connective(text)) :].lstrip()
-    return bool(LEANS.match(rest)) or is_bare_quote(rest)
+    return bool(
+        LEANS.match(rest) or LEANS_AFTER_COMMA.match(rest) or CONJUNCTION.match(rest) or is_bare_quote(rest)
+    )
 
 
 def is_bare_quote(text: str) -> bool:

@@ -23,6 +23,7 @@ class Selection:
         self.left = budget
         self.picked: list[int] = []
         self._contents: list[frozenset[str]] = []
+        self._places: set[tuple[str, int]] = set()
 
     def allows(self, place: int) -> bool:
         """Whether this candidate may be picked now."""
@@ -31,12 +32,20 @@ class Selection:
             candidate.eligible
             and candidate.size <= self.left
             and place not in self.picked
-            and (not candidate.leans or candidate.previous in self.picked)
+            and (not candidate.leans or self.follows(candidate))
             and not self.has_said(candidate)
         )
 
+    def follows(self, candidate: Candidate) -> bool:
+        """Whether the sentence before it is picked, and speaks of the same: what shares no word with its
+        predecessor was stitched in by a scraper as likely as not."""
+        previous = candidate.previous
+        return previous in self.picked and bool(candidate.content & self.candidates[previous].content)
+
     def has_said(self, candidate: Candidate) -> bool:
         """Whether a picked sentence says the same, in another place or other words."""
+        if any((place.article, place.number) in self._places for place in candidate.also):
+            return True
         mine = candidate.content
         return any(len(mine & said) > SAME * min(len(mine), len(said)) for said in self._contents)
 
@@ -46,6 +55,7 @@ class Selection:
         self.picked.append(place)
         self.left -= candidate.size
         self._contents.append(candidate.content)
+        self._places.add((candidate.sentence.article, candidate.sentence.number))
 
     def followers(self) -> dict[int, list[int]]:
         """For each candidate those that lean on it; -1 stands for none."""
