@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from ..records import Article, Copy, Join, Origin, PublicationDate, Story
+from ..records import Article, Change, Copy, Join, Origin, PublicationDate, Story
 from ..words import count as count_words
 from . import addresses, charts, wording
 from .citations import Citations
-from .site import Site, outlet
+from .site import Site, outlet, words
 from .views import Cited, Difference, Head, Kinship, Reporter, StoryPage, Wording
 
 KINDS = {"name": "A name", "number": "A number", "date": "A date", "negation": "A denial"}
@@ -103,17 +103,28 @@ def sort_key(published: PublicationDate) -> tuple[bool, str]:
 def differences(story: Story, site: Site) -> tuple[Difference, ...]:
     """Names, numbers, dates and denials in which copies depart from their origin, both wordings abreast."""
     found = [
-        Difference(KINDS[change.kind], (
-            origin_wording(origin, change.before, site),
-            copy_wording(copy, change.after, change.number, site),
-        ))
+        difference(origin, copy, change, site)
         for origin in story.origins
         for copy in origin.copies
         if copy.article in site.articles and origin.article in site.articles
         for change in copy.changes
         if change.kind in KINDS
-    ]  # fmt: skip
+    ]
     return tuple(found[:DIFFERENCES_SHOWN])
+
+
+def difference(origin: Origin, copy: Copy, change: Change, site: Site) -> Difference:
+    """One change that may alter what is said, with the copy's sentence in which it stands."""
+    article = site.articles[copy.article]
+    sentence = next((s.text for s in article.sentences if s.number == change.number), "")
+    return Difference(
+        kind=KINDS[change.kind],
+        sentence=words(sentence, article.language),
+        wordings=(
+            origin_wording(origin, change.before, site),
+            copy_wording(copy, change.after, change.number, site),
+        ),
+    )
 
 
 def origin_wording(origin: Origin, text: str, site: Site) -> Wording:

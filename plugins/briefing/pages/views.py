@@ -168,7 +168,9 @@ class Difference:
     """Figures, names or words that differ between sources; no verdict."""
 
     kind: str
-    """ "a number", "a name" …"""
+    """ "A number", "A name" …"""
+    sentence: Words
+    """The copy's sentence in which it stands."""
     wordings: tuple[Wording, ...]
 
 

@@ -1,0 +1,307 @@
+"""A made-up result with every state that pages must survive, and its site rendered without Pelican."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader
+
+from briefing import pages
+from briefing.records import (
+    Article,
+    Brief,
+    Briefing,
+    Change,
+    Copy,
+    Entry,
+    Evidence,
+    Fate,
+    Join,
+    Ledger,
+    Member,
+    Origin,
+    Place,
+    PublicationDate,
+    Removed,
+    Result,
+    Sentence,
+    SetAside,
+    Stitch,
+    Story,
+    Topic,
+    TopicPage,
+)
+from builders import article
+
+ROOT = Path(__file__).parents[2]
+THEME = ROOT / "themes/broadsheet"
+FALL_BACKS = ROOT / "plugins/briefing/templates"
+
+LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
+HOSTILE = "<script>alert('x')</script> & \"quotes\" </p><img src=x onerror=alert(1)>"
+
+
+@dataclass(frozen=True)
+class Links:
+    """The one setting that pages need."""
+
+    clean_urls: bool = False
+
+
+def estimated(first: str, likeliest: str, last: str) -> PublicationDate:
+    """A date that words and calendar narrow to a few days."""
+    evidence = Evidence("weekday", "this Friday, December 18", 1, "December 18 is a Friday in 2015")
+    refused = Evidence("refused", "January 8, 2005", 2, "ten years before anything else in the text")
+    days = (date.fromisoformat(likeliest), date.fromisoformat(first), date.fromisoformat(last))
+    return PublicationDate(*days, "estimated", (evidence, refused))
+
+
+def harbour() -> Article:
+    """An original with removed lines, a cut, a subhead, credits and an address."""
+    first = "The harbour board of Norrvik voted to close the east quay. The vote was nine to four."
+    made = article(
+        first,
+        "What happens next",
+        "Ferries will use the west quay from Friday, the board said. However, 250 berths will be lost.",
+        path="norrvik/harbour.txt",
+        day="2015-12-16",
+        title="Norrvik closes its east quay",
+        outlet="Norrvik Courier",
+        agency="NPA",
+        author="Ida Holm",
+        url="https://courier.example/harbour?id=1&from=feed",
+        topics=("ferries",),
+        credits=(Evidence("agency", "NPA", 9, "The text is by NPA."),),
+        repairs=("decoded as windows-1252",),
+    )
+    subhead = replace(made.paragraphs[1], kind="subhead", sentences=())
+    removed = (
+        Removed("Advertisement", 5, "advertisement", "a label of advertising"),
+        Removed("Share this on Squawk", 6, "share-prompt", "asks readers to share"),
+        Removed("NORRVIK, Sunday –", 1, "dateline", "a dateline", paragraph=0),
+    )
+    return replace(made, paragraphs=(made.paragraphs[0], subhead, made.paragraphs[2]), removed=removed)
+
+
+def port() -> Article:
+    """A spun copy of the harbour article, its date estimated."""
+    made = article(
+        "The port board of Norrvik voted to shut the east quay. The vote was nine to five.",
+        path="copies/port.txt",
+        title="Norrvik shuts its east quay",
+        outlet="Copy & Paste Daily",
+        copy_of="norrvik/harbour.txt",
+        topics=("ferries",),
+    )
+    return replace(made, published=estimated("2015-12-15", "2015-12-16", "2015-12-17"))
+
+
+def rtl() -> Article:
+    """A Hebrew article, its language stated."""
+    return article(
+        "מועצת הנמל הצביעה לסגור את הרציף המזרחי. ההצבעה נערכה ביום שני.",
+        path="rtl.txt",
+        day="2015-12-16",
+        title="הרציף המזרחי נסגר",
+        outlet="יומן הנמל",
+        language="he",
+    )
+
+
+def unmarked() -> Article:
+    """A Japanese article that nothing says to be one."""
+    return article("東の岸壁は閉鎖される。", path="東.txt", day="2015-12-18", title="東の岸壁、閉鎖へ")
+
+
+def endless() -> Article:
+    """A title, an outlet and a sentence of one very long word."""
+    text = f"{LONG_WORD} has no spaces."
+    return article(text, path=f"{LONG_WORD[:90]}.txt", day="2015-12-18", title=LONG_WORD, outlet=LONG_WORD)
+
+
+def hostile() -> Article:
+    """Markup where words should be, and an address that must not become a link."""
+    return article(
+        f"{HOSTILE} was said.",
+        path="hostile/<b>.txt",
+        day="2015-12-18",
+        title=HOSTILE,
+        outlet=HOSTILE,
+        author=HOSTILE,
+        url="javascript:alert(1)",
+    )
+
+
+def nameless() -> Article:
+    """No title, no outlet, no date."""
+    made = article("Somebody said something somewhere. Nobody knows when.", path="nameless.txt")
+    refused = Evidence("refused", "1 January 1970", 1, "the first day of computers' clocks")
+    return replace(made, published=PublicationDate(evidence=(refused,)))
+
+
+FERRIES = Topic("Ferries", "ferries", "Ferries, and where they land.", (("ferry", "quay"), ("close", "open")))
+HERRING = Topic("Herring", "herring", "Quotas at sea.", (("herring",),))
+
+
+def story(slug: str, *articles: Article, topics: tuple[Topic, ...] = (), **fields) -> Story:
+    """A story of these articles: the first sentence of each is its summary."""
+    summary = tuple(a.sentences[0] for a in articles if a.copy_of is None)
+    origins = tuple(Origin(a.path, "the only one") for a in articles if a.copy_of is None)
+    values = {"summary": summary, "origins": origins, "timeline": (), **fields}
+    return Story(slug, articles[0].title, articles[0].path, tuple(articles), topics=topics, **values)
+
+
+def result() -> Result:
+    """Every state at once."""
+    articles = tuple(sorted(
+        [harbour(), port(), rtl(), unmarked(), endless(), hostile(), nameless()], key=lambda a: a.path
+    ))  # fmt: skip
+    by_path = {a.path: a for a in articles}
+    quay = quay_story(by_path)
+    alone = story("endless", endless())
+    odd = story("odd", hostile(), unmarked())
+    undated = story("undated", nameless())
+    stories = (alone, odd, quay, undated)
+    ledger = Ledger(fates(articles))
+    topic = TopicPage(
+        FERRIES,
+        (Member("norrvik/harbour.txt", quay.summary[:1], "1 sentence names a quay that closes"),),
+        quay.summary[:1],
+        (Entry(date(2015, 12, 16), quay.summary[:1]),),
+        (quay,),
+        ("berth",),
+    )
+    return Result(
+        articles=articles,
+        origins=quay.origins,
+        stitches=(Stitch("hostile/<b>.txt", ("norrvik/harbour.txt", "rtl.txt"), 0.75),),
+        stories=stories,
+        briefings=(
+            edition("2015-12-18", ledger, alone, odd),
+            Briefing(date(2015, 12, 17), (), (), ledger),
+            edition("2015-12-16", ledger, quay),
+        ),
+        topics=(topic, TopicPage(HERRING, (), (), (), ())),
+        set_aside=(SetAside("broken.warc", "reading", "the archive ends in the middle of a record"),),
+        ledger=ledger,
+    )
+
+
+def quay_story(articles: dict[str, Article]) -> Story:
+    """A story of two origins, one with a copy that changes a number."""
+    changes = (
+        Change("harbour", "port", 0),
+        Change("close", "shut", 0),
+        Change("four", "five", 1, "number"),
+    )
+    origins = (
+        Origin("norrvik/harbour.txt", "dated first", (Copy("copies/port.txt", "spun", 0.92, changes),)),
+        Origin("rtl.txt", "the only one"),
+    )
+    harbour, port, rtl = (articles[p] for p in ("norrvik/harbour.txt", "copies/port.txt", "rtl.txt"))
+    vote = replace(harbour.sentences[1], also=(Place("copies/port.txt", 1),))
+    berths = replace(harbour.sentences[3], text="250 berths will be lost.", cut="However,")
+    return story(
+        "norrvik-closes-its-east-quay",
+        harbour,
+        port,
+        rtl,
+        topics=(FERRIES,),
+        origins=origins,
+        summary=(harbour.sentences[0], vote, berths, rtl.sentences[0]),
+        timeline=(
+            Entry(date(2015, 12, 14), (rtl.sentences[1],)),
+            Entry(date(2015, 12, 16), (harbour.sentences[0],)),
+        ),
+        joins=(Join("rtl.txt", "norrvik/harbour.txt", 0.61, ("Norrvik", "quay")),),
+    )
+
+
+def edition(day: str, ledger: Ledger, *stories: Story) -> Briefing:
+    """The edition of a day that carries these stories."""
+    briefs = tuple(Brief(s, s.articles, s.summary[:2]) for s in stories)
+    return Briefing(date.fromisoformat(day), briefs, (), ledger)
+
+
+def fates(articles: tuple[Article, ...]) -> tuple[Fate, ...]:
+    """What became of each article, and of one file that could not be read."""
+    found = [Fate("broken.warc", "set aside", "the archive ends in the middle of a record")]
+    for a in articles:
+        day = a.published.day
+        if day is None:
+            found.append(Fate(a.path, "undated", "nothing says when it was published"))
+        elif a.copy_of:
+            found.append(Fate(a.path, "folded", f"spun copy of {a.copy_of}", day))
+        else:
+            found.append(Fate(a.path, "shown", "in a story", day))
+    return tuple(sorted(found, key=lambda f: f.path))
+
+
+def sentences(result: Result) -> list[Sentence]:
+    """Every sentence of every summary."""
+    return [s for story in result.stories for s in story.summary]
+
+
+def environment(theme: Path = THEME, *, autoescape: bool = True) -> Environment:
+    """Templates as Pelican loads them: the theme's, then the plugin's."""
+    loader = ChoiceLoader([FileSystemLoader(theme / "templates"), FileSystemLoader(FALL_BACKS)])
+    return Environment(loader=loader, autoescape=autoescape, trim_blocks=True, lstrip_blocks=True)
+
+
+def context(settings: Links, address: str = "") -> dict:
+    """What Pelican's settings and the plugin give every template."""
+    return {
+        "SITENAME": "The Test Briefing",
+        "SITESUBTITLE": "Made up, every word",
+        "DEFAULT_LANG": "en",
+        "THEME_STATIC_DIR": "theme",
+        "FEED_ALL_ATOM": "feeds/all.atom.xml",
+        "TAG_FEED_ATOM": "topics/{slug}/feed.atom.xml",
+        "BRIEFING": {"clean_urls": settings.clean_urls},
+        "frame": pages.frame(settings),
+        "site_address": address,
+    }
+
+
+def all_pages(found: Result, settings: Links) -> list[pages.Page]:
+    """The pages that the plugin writes, and those that Pelican writes."""
+    site = pages.Site(found, settings)
+    made = list(pages.pages(found, settings))
+    for told in found.stories:
+        if told.days:
+            item = SimpleNamespace(story=pages.story_page(told, site))
+            made.append(pages.Page(f"stories/{told.slug}/index.html", "article.html", {"article": item}))
+    for topic in found.topics:
+        if topic.topic.slug not in {t.topic.slug for t in pages.topics_without_stories(found)}:
+            tag = SimpleNamespace(page=pages.topic_page(topic, site))
+            made.append(pages.Page(f"topics/{topic.topic.slug}/index.html", "tag.html", {"tag": tag}))
+    about = SimpleNamespace(title="About", content="<p>How this is made.</p>")
+    made.append(pages.Page("about/index.html", "page.html", {"page": about}))
+    return made
+
+
+def render(found: Result, settings: Links = Links(), address: str = "") -> dict[str, str]:
+    """The text of every page by where it is saved, with relative links as Pelican makes them."""
+    templates, shared = environment(), context(settings, address)
+    rendered = {}
+    for page in all_pages(found, settings):
+        root = "/".join([".."] * page.save_as.count("/")) or "."
+        values = {**shared, "SITEURL": root, **page.context}
+        rendered[page.save_as] = templates.get_template(page.template).render(values)
+    return rendered
+
+
+def write(folder: Path, rendered: dict[str, str]) -> None:
+    """The rendered pages as files, with the theme's static files, for a browser."""
+    for save_as, text in rendered.items():
+        path = folder / save_as
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    for static in (THEME / "static").rglob("*"):
+        if static.is_file():
+            path = folder / "theme" / static.relative_to(THEME / "static")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(static.read_bytes())
