@@ -1,0 +1,281 @@
+"""What a value is, as far as a shape reaches into it: a digest of stable content.
+
+The *shadow* of a value is a tree of plain tuples, text, numbers and bytes that
+says all that the shape can reach of it. Equal shadows mean equal renderings;
+`marshal` in its second version writes equal trees as equal bytes (it knows
+nothing of identity or interning), and BLAKE2 digests them. The shadows of lists
+and of Pelican's objects are kept as digests, each made once in a build.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import decimal
+import enum
+import fractions
+import marshal
+import pathlib
+import uuid
+import zoneinfo
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+from pelican.contents import Content
+from pelican.paginator import Page as PaginatorPage
+from pelican.paginator import Paginator
+from pelican.urlwrappers import URLWrapper
+
+from .bodies import body
+from .callables import Callables
+from .errors import UndigestibleValue
+from .shapes import EQUAL, WHOLE, Edge, Shape
+
+PLAIN_TYPES = frozenset({str, int, float, bool, type(None), bytes})
+PRINTED_TYPES = (
+    enum.Enum,
+    decimal.Decimal,
+    fractions.Fraction,
+    uuid.UUID,
+    pathlib.PurePath,
+    zoneinfo.ZoneInfo,
+    datetime.timedelta,
+    datetime.timezone,
+    range,
+)
+"""Types whose objects are wholly what they print."""
+
+LOOPED_TYPES = (
+    list,
+    tuple,
+    set,
+    frozenset,
+    Mapping,
+    range,
+    type({}.keys()),
+    type({}.values()),
+    type({}.items()),
+    jinja2.Undefined,
+)
+"""Types whose objects can be looped over more than once, with the same elements."""
+
+CLOCKS = frozenset({"now", "today", "utcnow"})
+"""Methods of dates that read the clock."""
+
+PAGE_METHODS = frozenset(
+    "has_next has_previous has_other_pages next_page_number previous_page_number start_index end_index".split()
+)
+DICT_METHODS = frozenset({"items", "keys", "values", "get"})
+
+
+def digest(tree: Any) -> bytes:
+    """Sixteen bytes that stand for a tree of plain values."""
+    return blake2b(marshal.dumps(tree, 2), digest_size=16).digest()
+
+
+class Shadows:
+    """Makes the shadows of one build, each digest once.
+
+    `shadow(value, shape)` raises UndigestibleValue where the value has no stable
+    content; `forget()` drops what is kept, for when values may have changed.
+    """
+
+    def __init__(self, callables: Callables) -> None:
+        self.callables = callables
+        self.environment = jinja2.Environment()
+        self._kept: dict[tuple[int, Shape], tuple[Any, bytes]] = {}
+        self._by_site_url: dict[Any, dict[tuple[int, Shape], tuple[Any, bytes]]] = {}
+        self._met: set[tuple[int, Shape]] = set()
+        self._open: set[int] = set()
+
+    def at(self, site_url: Any) -> None:
+        """Shadows are now asked for as seen from this `localsiteurl`: relative links differ."""
+        self._kept = self._by_site_url.setdefault(site_url, {})
+
+    def forget(self) -> None:
+        """Drop every digest kept."""
+        self._by_site_url.clear()
+        self._met.clear()
+        self._kept = {}
+
+    def shadow(self, value: Any, shape: Shape) -> Any:
+        """The tree that says all that the shape reaches of the value."""
+        kind = type(value)
+        if kind in PLAIN_TYPES:
+            return value
+        if kind is list:
+            return self._listed(value, shape)
+        if isinstance(value, Content | URLWrapper):
+            return self._once(value, shape)
+        return self._shadow(value, shape)
+
+    def _once(self, value: Any, shape: Shape) -> bytes:
+        key = (id(value), shape)
+        kept = self._kept.get(key)
+        if kept is None:
+            # The value is kept too, so that its id cannot become another's.
+            kept = self._kept[key] = (value, digest(self._shadow(value, shape)))
+        return kept[1]
+
+    def _listed(self, value: list[Any], shape: Shape) -> bytes:
+        """As `_once`, but kept only from the second time: most lists are made for one page."""
+        key = (id(value), shape)
+        if key in self._kept or key in self._met:
+            return self._once(value, shape)
+        self._met.add(key)
+        return digest(self._shadow(value, shape))
+
+    def _shadow(self, value: Any, shape: Shape) -> Any:
+        if isinstance(value, Markup):
+            return ("markup", str(value))
+        if isinstance(value, datetime.date | datetime.time):
+            return self._moment(value, shape)
+        if isinstance(value, PRINTED_TYPES):
+            return (type(value).__qualname__, str(value))
+        if isinstance(value, jinja2.Undefined):
+            return ("undefined", type(value).__qualname__)
+        if isinstance(value, str | int | float | bytes):
+            return (type(value).__qualname__, str(value))
+        uses = tuple(self._use(value, use) for use in sorted(shape.uses))
+        return (type(value).__name__, uses, tuple(self._step(value, edge, sub) for edge, sub in shape.edges))
+
+    @staticmethod
+    def _moment(value: datetime.date | datetime.time, shape: Shape) -> Any:
+        if any(edge[0] == "call" and edge[1] in CLOCKS for edge, _ in shape.edges):
+            raise UndigestibleValue("it reads the clock")
+        zone = getattr(value, "tzinfo", None)
+        return (type(value).__qualname__, value.isoformat(), str(zone), getattr(value, "fold", 0))
+
+    # Uses
+
+    def _use(self, value: Any, use: str) -> Any:
+        return getattr(self, "_" + use)(value)
+
+    def _truth(self, value: Any) -> Any:
+        if isinstance(value, Content | URLWrapper):
+            return True
+        return bool(value)
+
+    def _length(self, value: Any) -> Any:
+        return len(value) if hasattr(value, "__len__") else None
+
+    def _text(self, value: Any) -> Any:
+        if isinstance(value, Content):
+            return _identity(value)
+        html = value.__html__() if hasattr(value, "__html__") else None
+        return (str(value), html and str(html))
+
+    def _equal(self, value: Any) -> Any:
+        if isinstance(value, Content):
+            return _identity(value)
+        if isinstance(value, URLWrapper):
+            return (value.name, value.slug)
+        if isinstance(value, list | tuple | set | frozenset):
+            return self._elements(value, EQUAL)
+        return self._whole(value)
+
+    def _whole(self, value: Any) -> Any:
+        if id(value) in self._open:
+            raise UndigestibleValue(f"a {type(value).__qualname__} holds itself")
+        self._open.add(id(value))
+        try:
+            return self._all_of(value)
+        finally:
+            self._open.discard(id(value))
+
+    def _all_of(self, value: Any) -> Any:
+        if isinstance(value, list | tuple | set | frozenset):
+            return self._elements(value, WHOLE)
+        if isinstance(value, Mapping):
+            return tuple((self.shadow(key, WHOLE), self.shadow(one, WHOLE)) for key, one in value.items())
+        if isinstance(value, URLWrapper):
+            return self._whole_wrapper(value)
+        if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            return self._whole_record(value)
+        if callable(value):
+            return self.callables.digest(value)
+        raise UndigestibleValue(f"a {type(value).__module__}.{type(value).__qualname__} has no content we know")
+
+    def _elements(self, value: Iterable[Any], shape: Shape) -> Any:
+        found = [self.shadow(one, shape) for one in value]
+        if isinstance(value, set | frozenset):
+            found.sort(key=lambda tree: marshal.dumps(tree, 2))
+        return tuple(found)
+
+    def _whole_record(self, value: Any) -> Any:
+        names = [field.name for field in dataclasses.fields(value)]
+        fields = tuple((name, self.shadow(getattr(value, name, None), WHOLE)) for name in names)
+        return (self.callables.source(type(value)), fields)
+
+    def _whole_wrapper(self, value: URLWrapper) -> Any:
+        """A tag, category or author, with what plugins set on it; without the site's settings."""
+        names = sorted(vars(value).keys() - {"settings", "_slug"})
+        own = tuple((name, self.shadow(getattr(value, name), WHOLE)) for name in names)
+        return (own, value.slug, value.url, value.save_as)
+
+    # Steps
+
+    def _step(self, value: Any, edge: Edge, shape: Shape) -> Any:
+        return getattr(self, "_step_" + edge[0])(value, shape, *edge[1:])
+
+    def _step_attr(self, value: Any, shape: Shape, name: str) -> Any:
+        if isinstance(value, Content) and name in ("content", "summary"):
+            return body(value, name)
+        return self.shadow(self.environment.getattr(value, name), shape)
+
+    def _step_item(self, value: Any, shape: Shape, key: Any) -> Any:
+        return self.shadow(self.environment.getitem(value, key), shape)
+
+    def _step_items(self, value: Any, shape: Shape) -> Any:
+        if not isinstance(value, LOOPED_TYPES):
+            raise UndigestibleValue(f"a template loops over a {type(value).__qualname__}")
+        return tuple([self.shadow(one, shape) for one in value])
+
+    def _step_any(self, value: Any, shape: Shape) -> Any:
+        if isinstance(value, Mapping):
+            return tuple((self.shadow(key, EQUAL), self.shadow(one, shape)) for key, one in value.items())
+        return self._step_items(value, shape)
+
+    def _step_slice(self, value: Any, shape: Shape, bounds: tuple[Any, Any, Any]) -> Any:
+        if not isinstance(value, list | tuple):
+            raise UndigestibleValue(f"a template slices a {type(value).__qualname__}")
+        return self._shadow(value[slice(*bounds)], shape)
+
+    def _step_call(self, value: Any, shape: Shape, method: str | None, arguments: Any) -> Any:
+        if method is None:
+            return self.callables.digest(value)
+        if isinstance(value, Paginator) and method == "page":
+            return self._pages(value, shape, arguments)
+        if isinstance(value, PaginatorPage) and method in PAGE_METHODS and arguments == ():
+            return self.shadow(getattr(value, method)(), shape)
+        if isinstance(value, dict) and method in DICT_METHODS and arguments is not None:
+            given = getattr(value, method)(*arguments)
+            return self.shadow(list(given) if method != "get" else given, shape)
+        if isinstance(value, Content) and method in ("get_content", "get_summary"):
+            return body(value, method.removeprefix("get_"), arguments or ())
+        return self._helped_call(value, method)
+
+    def _helped_call(self, value: Any, method: str) -> Any:
+        function = getattr(type(value), method, None)
+        if function is None and callable(getattr(value, method, None)):
+            function = getattr(value, method)
+        if function is None:
+            return ("no method", method)
+        return (self.callables.digest(function), self._whole(value))
+
+    def _pages(self, value: Paginator, shape: Shape, arguments: Any) -> Any:
+        numbers = [arguments[0]] if arguments else range(1, value.num_pages + 1)
+        return tuple([self.shadow(value.page(number), shape) for number in numbers])
+
+
+def _identity(content: Content) -> Any:
+    """Which article or page this is, among all of a site."""
+    own = vars(content)
+    return tuple(
+        str(own.get(name)) for name in ("source_path", "slug", "lang", "_status", "override_save_as")
+    )
+
+

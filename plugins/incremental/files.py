@@ -1,0 +1,67 @@
+"""Files on disk: how they look, what they hold, and how to replace and remove them safely."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from hashlib import blake2b
+from typing import NamedTuple
+
+PART = ".incremental-part"
+"""The ending of a file that is being written; one that stays behind ends in it."""
+
+
+class Look(NamedTuple):
+    """What tells cheaply that a file is the one we knew."""
+
+    size: int
+    modified: int
+    changed: int
+    """When its bytes or its place changed last, in nanoseconds; unlike `modified` no program can set it."""
+
+
+def look(path: str) -> Look | None:
+    """How the file looks; None where there is no ordinary file."""
+    try:
+        found = os.lstat(path)
+    except (OSError, ValueError):
+        return None
+    if not stat.S_ISREG(found.st_mode):
+        return None
+    return Look(found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def digest(data: bytes) -> str:
+    """The digest of a file's bytes."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def digest_of(path: str) -> str | None:
+    """The digest of what the ordinary file holds; None where there is none that can be read."""
+    if look(path) is None:
+        return None
+    try:
+        with open(path, "rb") as file:
+            return digest(file.read())
+    except OSError:
+        return None
+
+
+def write(path: str, data: bytes) -> None:
+    """Put the bytes there in one step: whoever looks sees the old file or the new one, whole."""
+    part = path + PART
+    with open(part, "wb") as file:
+        file.write(data)
+    os.replace(part, path)
+
+
+def remove(path: str, up_to: str) -> None:
+    """Remove the file, and the folders above it that this leaves empty, but not `up_to`."""
+    with suppress(FileNotFoundError):
+        os.unlink(path)
+    folder = os.path.dirname(path)
+    with suppress(OSError):
+        while folder.startswith(up_to + os.sep):
+            os.rmdir(folder)
+            folder = os.path.dirname(folder)

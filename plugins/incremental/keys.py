@@ -1,0 +1,199 @@
+"""The key of a page: the digest of all that the page depends on."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import locale
+import logging
+import platform
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from pelican.contents import Content
+
+from .bodies import body, may_hold_links
+from .callables import Callables
+from .digests import Shadows, digest
+from .errors import Unkeyable
+from .reading import Reader, Reading
+from .shapes import Reach, Shape
+
+logger = logging.getLogger(__name__)
+
+FEED_SETTINGS = ("FEED_MAX_ITEMS", "FEED_APPEND_REF", "RSS_FEED_SUMMARY_ONLY", "TIMEZONE", "RELATIVE_URLS")
+
+_MISSING = object()
+
+
+@cache
+def engine() -> str:
+    """The programs that make the pages: a new version of one makes every page anew."""
+    own = blake2b(digest_size=16)
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        own.update(path.read_bytes())
+    versions = [importlib.metadata.version(name) for name in ("pelican", "jinja2", "markupsafe", "feedgenerator")]
+    return " ".join((platform.python_version(), *versions, own.hexdigest()))
+
+
+def surroundings() -> tuple[str, ...]:
+    """What the process lends to the pages: language and time zone."""
+    return (engine(), locale.setlocale(locale.LC_ALL), *time.tzname)
+
+
+def _item_shape() -> Shape:
+    """What a feed can reach of an article, but for its content."""
+    reach = Reach()
+    for name in ("title", "url", "date", "modified", "category", "author"):
+        reach.follow("attr", name).uses.add("text")
+    reach.follow("attr", "tags").follow("items").uses.add("text")
+    reach.follow("attr", "summary")
+    return reach.at_rest()
+
+
+FEED_ITEM = _item_shape()
+
+
+@dataclass
+class _Read:
+    """A template, read; or the reason why it cannot be."""
+
+    digest: bytes = b""
+    variables: tuple[tuple[str, Shape], ...] = ()
+    reason: str = ""
+
+
+class Keys:
+    """Makes the keys of one build."""
+
+    def __init__(self, pure: Iterable[str] = ()) -> None:
+        self.callables = Callables(frozenset(pure))
+        self.shadows = Shadows(self.callables)
+        self.reasons: dict[str, str] = {}
+        """Why the pages of a template are rendered on every build, by template."""
+        self._readers: dict[int, tuple[jinja2.Environment, Reader | str]] = {}
+        self._read: dict[tuple[int, str | None], _Read] = {}
+        self._shared: dict[Any, tuple[list[Any], bytes]] = {}
+
+    def forget(self) -> None:
+        """Drop what was digested so far: values may have changed."""
+        self.shadows.forget()
+        self._shared.clear()
+
+    def page(self, template: jinja2.Template, context: Mapping[str, Any], own: Iterable[str]) -> str | None:
+        """The key of the page that the template makes of the context; None where nothing can tell.
+
+        `own` are the variables that differ from page to page.
+        """
+        read = self._template(template)
+        if read.reason:
+            return None
+        self.shadows.at(context.get("localsiteurl"))
+        try:
+            return digest((read.digest, *self._trees(read, template, context, frozenset(own)))).hex()
+        except Exception as error:
+            # Whatever goes wrong here goes wrong, or not, when the page is rendered; that is Pelican's to report.
+            self._explain(template, str(error) if isinstance(error, Unkeyable) else repr(error))
+            return None
+
+    def _explain(self, template: jinja2.Template, reason: str) -> None:
+        name = template.name or "a template without a name"
+        if name not in self.reasons:
+            self.reasons[name] = reason
+            logger.info("Pages of %s are rendered on every build: %s", name, reason)
+
+    # Templates
+
+    def _template(self, template: jinja2.Template) -> _Read:
+        place = (id(template.environment), template.name)
+        if place not in self._read:
+            try:
+                self._read[place] = self._follow(template)
+            except Exception as error:
+                reason = str(error) if isinstance(error, Unkeyable) else repr(error)
+                self._read[place] = _Read(reason=reason)
+                self._explain(template, reason)
+        return self._read[place]
+
+    def _follow(self, template: jinja2.Template) -> _Read:
+        if template.name is None:
+            return _Read(reason="it has no name")
+        environment = template.environment
+        if id(environment) not in self._readers:
+            self._readers[id(environment)] = (environment, Reader(environment))
+        reading = self._readers[id(environment)][1].read(template.name)
+        tree = (reading.sources, reading.dialect, self._helpers(environment, reading), surroundings())
+        return _Read(digest(tree), reading.variables)
+
+    def _helpers(self, environment: jinja2.Environment, reading: Reading) -> Any:
+        offered = {"filter": environment.filters, "test": environment.tests}
+        return tuple(
+            (kind, name, self.callables.digest(offered[kind].get(name), name)) for kind, name in reading.helpers
+        )
+
+    # Values
+
+    def _trees(
+        self, read: _Read, template: jinja2.Template, context: Mapping[str, Any], own: frozenset[str]
+    ) -> tuple[Any, Any]:
+        mine = tuple(
+            (name, self.shadows.shadow(context[name], shape))
+            for name, shape in read.variables
+            if name in own and name in context
+        )
+        return self._common(read, template, context, own), mine
+
+    def _common(
+        self, read: _Read, template: jinja2.Template, context: Mapping[str, Any], own: frozenset[str]
+    ) -> bytes:
+        """The digest of the variables that all pages share, made again only when one is another object."""
+        others = [(name, shape) for name, shape in read.variables if name not in own or name not in context]
+        values = [context.get(name, template.globals.get(name, _MISSING)) for name, _ in others]
+        place = (read.digest, own, context.get("localsiteurl"))
+        known = self._shared.get(place)
+        if known and all(before is now for before, now in zip(known[0], values, strict=True)):
+            return known[1]
+        tree = tuple(
+            (name, value is not _MISSING and self._named(name, value, shape))
+            for (name, shape), value in zip(others, values, strict=True)
+        )
+        self._shared[place] = (values, digest(tree))
+        return self._shared[place][1]
+
+    def _named(self, name: str, value: Any, shape: Shape) -> Any:
+        if callable(value) and shape.edges and shape.edges[0][0][:2] == ("call", None):
+            return self.callables.digest(value, name)
+        return (self.shadows.shadow(value, shape),)
+
+    # Feeds
+
+    def feed(
+        self, items: list[Content], context: Mapping[str, Any], settings: Mapping[str, Any], **told: Any
+    ) -> str | None:
+        """The key of a feed of these items; `told` is what else the writer was told of it.
+
+        None for an empty feed: it tells the time.
+        """
+        if not items:
+            return None
+        self.shadows.at(context.get("localsiteurl"))
+        try:
+            named = [repr(context.get(name)) for name in ("SITENAME", "SITESUBTITLE", "SITEURL", "FEED_DOMAIN")]
+            chosen = [repr(settings.get(name)) for name in FEED_SETTINGS]
+            brief = told["feed_type"] == "rss" and settings.get("RSS_FEED_SUMMARY_ONLY")
+            shadows = [self._item(item, None if brief else told["site_url"]) for item in items]
+            return digest((surroundings(), repr(sorted(told.items())), named, chosen, shadows)).hex()
+        except Exception as error:
+            logger.info("A feed is made on every build: %r", error)
+            return None
+
+    def _item(self, item: Content, site_url: str | None) -> Any:
+        shadow = self.shadows.shadow(item, FEED_ITEM)
+        if site_url is None:
+            return shadow
+        return (shadow, body(item, "content", (site_url,) if may_hold_links(item) else ()))

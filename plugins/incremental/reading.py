@@ -1,0 +1,534 @@
+"""Reads a template with all that it extends, includes and imports: what of the context can it reach?
+
+This is an abstract interpretation of Jinja's syntax tree. Each expression is
+followed to the parts of the context that its value may come from; each use of a
+value is noted there. Where two readings are possible both are noted, and what
+cannot be read raises `UnreadableTemplate`: reaching too much costs a rendering,
+reaching too little would leave a page stale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import jinja2
+from jinja2 import filters as jinja_filters
+from jinja2 import nodes
+from jinja2 import tests as jinja_tests
+
+from . import filters
+from .errors import UnreadableTemplate
+from .shapes import Reach, Shape
+from .sources import Sources, dialect
+from .values import PLAIN, Arguments, Called, Constant, Each, Fields, Known, Loop, Names, Value, either
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one template can reach."""
+
+    variables: tuple[tuple[str, Shape], ...]
+    """The variables of the context, by name, each with what is reached of it."""
+    helpers: tuple[tuple[str, str], ...]
+    """The filters and tests that Jinja does not ship: ("filter", name), ("test", name)."""
+    sources: tuple[tuple[str, str], ...]
+    """Every template that it names, with the digest of its source or "missing"."""
+    dialect: str
+    """The settings of Jinja under which all this was read."""
+
+
+class Scope:
+    """The names that a part of a template has given values to."""
+
+    def __init__(self, outer: Scope | None = None) -> None:
+        self.outer = outer
+        self.certain: dict[str, Value] = {}
+        self.possible: dict[str, Value] = {}
+        self._conditions = 0
+
+    @contextmanager
+    def perhaps(self) -> Iterator[None]:
+        """What is assigned in here may not happen."""
+        self._conditions += 1
+        try:
+            yield
+        finally:
+            self._conditions -= 1
+
+    def bind(self, name: str, value: Value) -> None:
+        """The name certainly has this value in here: a loop's target, a macro's argument."""
+        self.certain[name] = value
+
+    def assign(self, name: str, value: Value) -> None:
+        """The name has this value from here on, or one it had before; perhaps."""
+        names = self.possible if self._conditions else self.certain
+        names[name] = either((names.get(name, PLAIN), value))
+
+    def find(self, name: str, unknown: Callable[[], Value]) -> Value:
+        """All that the name may stand for; what `unknown` gives where no scope certainly binds it."""
+        if name in self.certain:
+            outer = self.certain[name]
+        else:
+            outer = self.outer.find(name, unknown) if self.outer else unknown()
+        return either((self.possible[name], outer)) if name in self.possible else outer
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """The blocks of a template and its parents, and the scope they see."""
+
+    bodies: dict[str, list[nodes.Block]]
+    """By name; the template's own first, its parents' after it."""
+    scope: Scope
+
+
+class Reader:
+    """Reads the templates of one environment."""
+
+    def __init__(self, environment: jinja2.Environment) -> None:
+        self.environment = environment
+        self.dialect = dialect(environment)
+        self.sources = Sources(environment)
+
+    def read(self, name: str) -> Reading:
+        """What the template of this name can reach. Raises UnreadableTemplate."""
+        walk = _Walk(self.environment, self.sources)
+        walk.template(name, Scope())
+        variables = sorted(walk.context.edges.items(), key=lambda step: step[0][1])
+        return Reading(
+            variables=tuple((edge[1], reach.at_rest()) for edge, reach in variables),
+            helpers=tuple(sorted(walk.helpers)),
+            sources=tuple(sorted(walk.asked.items())),
+            dialect=self.dialect,
+        )
+
+
+class _Walk:
+    """One walk through a template; a method for each kind of node."""
+
+    def __init__(self, environment: jinja2.Environment, sources: Sources) -> None:
+        self.environment = environment
+        self.sources = sources
+        self.context = Reach()
+        self.helpers: set[tuple[str, str]] = set()
+        self.asked: dict[str, str] = {}
+        self._open: list[object] = []
+        self._blocks: list[Blocks] = []
+        self._name = ""
+
+    # Templates
+
+    def template(self, name: str, outer: Scope) -> Scope:
+        """Read the template with its parents; returns the names that it sets at its top."""
+        scope = Scope(outer)
+        if (name, "template") in self._open:
+            raise UnreadableTemplate(f"{name} includes itself")
+        with self._within((name, "template")):
+            chain = list(self._lineage(name))
+            bodies: dict[str, list[nodes.Block]] = {}
+            for template in chain:
+                for block in template.find_all(nodes.Block):
+                    bodies.setdefault(block.name, []).append(block)
+            self._blocks.append(Blocks(bodies, scope))
+            scope.bind("self", Names(lambda block: self._block_as_value(blocks, block, 0)))
+            blocks = self._blocks[-1]
+            for template in chain[1:]:
+                # A block may stand before or after what the parents set at their top.
+                with scope.perhaps():
+                    self._assignments(template.body, scope)
+            for template in chain:
+                self.body(template.body if template is chain[-1] else self._top(template.body), scope)
+            self._blocks.pop()
+        return scope
+
+    @staticmethod
+    def _top(body: Iterable[nodes.Node]) -> list[nodes.Node]:
+        """What a template that extends another still does by itself: all but print."""
+        return [node for node in body if not isinstance(node, nodes.Block | nodes.Output | nodes.Extends)]
+
+    def _assignments(self, body: Iterable[nodes.Node], scope: Scope) -> None:
+        for node in body:
+            if isinstance(node, nodes.Assign | nodes.Import | nodes.FromImport | nodes.Macro):
+                self.statement(node, scope)
+
+    def _lineage(self, name: str | None) -> Iterator[nodes.Template]:
+        """The template, the one it extends, and so on."""
+        met: set[str] = set()
+        while name is not None:
+            if name in met:
+                raise UnreadableTemplate(f"{name} extends itself")
+            met.add(name)
+            template = self.sources.parsed(name, self.asked)
+            if template is None:
+                raise UnreadableTemplate(f"there is no template {name}")
+            yield template
+            name = self._parent(template, name)
+
+    def _parent(self, template: nodes.Template, name: str) -> str | None:
+        extending = list(template.find_all(nodes.Extends))
+        if not extending:
+            return None
+        if len(extending) > 1 or extending[0] not in template.body:
+            raise UnreadableTemplate(f"{name} extends another only sometimes")
+        parent = extending[0].template
+        if not isinstance(parent, nodes.Const):
+            raise UnreadableTemplate(f"{name} extends a template whose name is not constant")
+        return self.environment.join_path(parent.value, name)
+
+    @contextmanager
+    def _within(self, place: object) -> Iterator[None]:
+        self._open.append(place)
+        before = self._name
+        if isinstance(place, tuple) and place[1] == "template":
+            self._name = place[0]
+        try:
+            yield
+        finally:
+            self._open.pop()
+            self._name = before
+
+    # Statements
+
+    def body(self, body: Iterable[nodes.Node], scope: Scope) -> None:
+        for node in body:
+            self.statement(node, scope)
+
+    def statement(self, node: nodes.Node, scope: Scope) -> None:
+        handler = getattr(self, "on_" + type(node).__name__.lower(), None)
+        if handler is None:
+            raise UnreadableTemplate(f"line {node.lineno} holds a {type(node).__name__}, which is not known here")
+        handler(node, scope)
+
+    def on_output(self, node: nodes.Output, scope: Scope) -> None:
+        for part in node.nodes:
+            self.value(part, scope).use("text")
+
+    def on_exprstmt(self, node: nodes.ExprStmt, scope: Scope) -> None:
+        self.value(node.node, scope)
+
+    def on_extends(self, node: nodes.Extends, scope: Scope) -> None:
+        """Already followed by `_lineage`."""
+
+    def on_break(self, node: nodes.Break, scope: Scope) -> None:
+        """Ends a loop that was read for all its elements."""
+
+    on_continue = on_break
+
+    def on_if(self, node: nodes.If, scope: Scope) -> None:
+        self.value(node.test, scope).use("truth")
+        with scope.perhaps():
+            self.body(node.body, scope)
+            self.body(node.elif_, scope)
+            self.body(node.else_, scope)
+
+    def on_for(self, node: nodes.For, scope: Scope) -> None:
+        element = self.value(node.iter, scope).items()
+        inner = Scope(scope)
+        if node.recursive:
+            element.use("whole")
+        inner.bind("loop", Loop(element))
+        self._give(node.target, element, inner, certain=True)
+        if node.test is not None:
+            self.value(node.test, inner).use("truth")
+        self.body(node.body, inner)
+        with scope.perhaps():
+            self.body(node.else_, scope)
+
+    def on_assign(self, node: nodes.Assign, scope: Scope) -> None:
+        self._give(node.target, self.value(node.node, scope), scope)
+
+    def on_assignblock(self, node: nodes.AssignBlock, scope: Scope) -> None:
+        self.body(node.body, Scope(scope))
+        if node.filter is not None:
+            self.value(node.filter, scope).use("text")
+        self._give(node.target, PLAIN, scope)
+
+    def _give(self, target: nodes.Expr, value: Value, scope: Scope, certain: bool = False) -> None:
+        if isinstance(target, nodes.Tuple):
+            for place, part in enumerate(target.items):
+                self._give(part, value.item(place), scope, certain)
+        elif isinstance(target, nodes.Name) and certain:
+            scope.bind(target.name, value)
+        elif isinstance(target, nodes.Name):
+            scope.assign(target.name, value)
+        else:  # an attribute of a namespace, read later as plain: count all of the value now
+            value.use("whole")
+
+    def on_with(self, node: nodes.With, scope: Scope) -> None:
+        inner = Scope(scope)
+        for target, value in zip(node.targets, node.values, strict=True):
+            self._give(target, self.value(value, scope), inner, certain=True)
+        self.body(node.body, inner)
+
+    def on_filterblock(self, node: nodes.FilterBlock, scope: Scope) -> None:
+        self.body(node.body, Scope(scope))
+        self.value(node.filter, scope).use("text")
+
+    def on_scopedevalcontextmodifier(self, node: nodes.ScopedEvalContextModifier, scope: Scope) -> None:
+        for option in node.options:
+            self.value(option.value, scope).use("truth")
+        self.body(node.body, scope)
+
+    def on_scope(self, node: nodes.Scope, scope: Scope) -> None:
+        self.body(node.body, Scope(scope))
+
+    # Blocks
+
+    def on_block(self, node: nodes.Block, scope: Scope) -> None:
+        blocks = self._blocks[-1]
+        self._block(blocks, node.name, 0, scope if node.scoped else blocks.scope)
+
+    def _block(self, blocks: Blocks, name: str, depth: int, outer: Scope) -> None:
+        bodies = blocks.bodies.get(name, [])
+        if depth >= len(bodies) or (name, depth, id(blocks)) in self._open:
+            return
+        scope = Scope(outer)
+        scope.bind("super", Called(lambda _: self._block(blocks, name, depth + 1, outer)))
+        with self._within((name, depth, id(blocks))):
+            self.body(bodies[depth].body, scope)
+
+    def _block_as_value(self, blocks: Blocks, name: str, depth: int) -> Value:
+        return Called(lambda _: self._block(blocks, name, depth, blocks.scope))
+
+    # Includes and imports
+
+    def _named(self, node: nodes.Expr) -> Sequence[str]:
+        """The names under which a template is looked for, in order."""
+        try:
+            names = node.as_const()
+        except nodes.Impossible:
+            raise UnreadableTemplate(f"line {node.lineno} names a template that is not constant") from None
+        names = [names] if isinstance(names, str) else list(names)
+        return [self.environment.join_path(name, self._name) for name in names]
+
+    def _first_there(self, node: nodes.Expr) -> str | None:
+        return next((name for name in self._named(node) if self.sources.parsed(name, self.asked)), None)
+
+    def on_include(self, node: nodes.Include, scope: Scope) -> None:
+        name = self._first_there(node.template)
+        if name is not None:
+            self.template(name, scope if node.with_context else Scope())
+
+    def _module(self, node: nodes.Import | nodes.FromImport, scope: Scope) -> Value:
+        name = self._first_there(node.template)
+        if name is None:
+            raise UnreadableTemplate(f"line {node.lineno} imports a template that is not there")
+        top = self.template(name, Scope())
+        return Names(lambda wanted: top.find(wanted, lambda: PLAIN))
+
+    def on_import(self, node: nodes.Import, scope: Scope) -> None:
+        scope.assign(node.target, self._module(node, scope))
+
+    def on_fromimport(self, node: nodes.FromImport, scope: Scope) -> None:
+        module = self._module(node, scope)
+        for wanted in node.names:
+            name, alias = (wanted, wanted) if isinstance(wanted, str) else wanted
+            scope.assign(alias, module.attr(name))
+
+    # Macros
+
+    def on_macro(self, node: nodes.Macro, scope: Scope) -> None:
+        scope.assign(node.name, self._macro(node, scope))
+
+    def _macro(self, node: nodes.Macro | nodes.CallBlock, scope: Scope) -> Value:
+        blocks = self._blocks[-1]
+        return Called(lambda arguments: self._run(node, scope, blocks, arguments))
+
+    def _run(
+        self, node: nodes.Macro | nodes.CallBlock, scope: Scope, blocks: Blocks, arguments: Arguments
+    ) -> None:
+        if node in self._open:
+            arguments.use("whole")
+            return
+        inner = Scope(scope)
+        self._bind_arguments(node, inner, arguments)
+        self._blocks.append(blocks)
+        with self._within(node):
+            self.body(node.body, inner)
+        self._blocks.pop()
+
+    def _bind_arguments(
+        self, node: nodes.Macro | nodes.CallBlock, scope: Scope, arguments: Arguments
+    ) -> None:
+        named = dict(arguments.named)
+        first_default = len(node.args) - len(node.defaults)
+        for place, parameter in enumerate(node.args):
+            if place < len(arguments.values):
+                value = arguments.values[place]
+            elif parameter.name in named:
+                value = named.pop(parameter.name)
+            elif place >= first_default:
+                value = self.value(node.defaults[place - first_default], scope)
+            else:
+                value = PLAIN
+            scope.bind(parameter.name, value)
+        scope.bind("caller", named.pop("caller", PLAIN))
+        scope.bind("varargs", Each(either(arguments.values[len(node.args) :])))
+        scope.bind("kwargs", Fields(named))
+
+    def on_callblock(self, node: nodes.CallBlock, scope: Scope) -> None:
+        target, arguments = self._call_parts(node.call, scope)
+        arguments.named["caller"] = self._macro(node, scope)
+        target(arguments).use("text")
+
+    # Expressions
+
+    def value(self, node: nodes.Node, scope: Scope) -> Value:
+        """Where the value of an expression comes from."""
+        handler = getattr(self, "value_of_" + type(node).__name__.lower(), None)
+        if handler is None:
+            raise UnreadableTemplate(f"line {node.lineno} holds a {type(node).__name__}, which is not known here")
+        return handler(node, scope)
+
+    def value_of_const(self, node: nodes.Const, scope: Scope) -> Value:
+        return Constant(node.value)
+
+    def value_of_templatedata(self, node: nodes.TemplateData, scope: Scope) -> Value:
+        return PLAIN
+
+    def value_of_name(self, node: nodes.Name, scope: Scope) -> Value:
+        return scope.find(node.name, lambda: Known(self.context.follow("attr", node.name)))
+
+    def value_of_tuple(self, node: nodes.Tuple | nodes.List, scope: Scope) -> Value:
+        return Fields.of(self.value(item, scope) for item in node.items)
+
+    value_of_list = value_of_tuple
+
+    def value_of_dict(self, node: nodes.Dict, scope: Scope) -> Value:
+        fields: dict[Any, Value] = {}
+        for place, pair in enumerate(node.items):
+            key = self.value(pair.key, scope)
+            key.use("equal")
+            constant = isinstance(key, Constant)
+            fields[key.value if constant else ("key", place)] = self.value(pair.value, scope)
+        return Fields(fields)
+
+    def value_of_condexpr(self, node: nodes.CondExpr, scope: Scope) -> Value:
+        self.value(node.test, scope).use("truth")
+        other = self.value(node.expr2, scope) if node.expr2 is not None else PLAIN
+        return either((self.value(node.expr1, scope), other))
+
+    def value_of_and(self, node: nodes.And | nodes.Or, scope: Scope) -> Value:
+        left = self.value(node.left, scope)
+        left.use("truth")
+        return either((left, self.value(node.right, scope)))
+
+    value_of_or = value_of_and
+
+    def value_of_not(self, node: nodes.Not, scope: Scope) -> Value:
+        self.value(node.node, scope).use("truth")
+        return PLAIN
+
+    def value_of_neg(self, node: nodes.Neg | nodes.Pos, scope: Scope) -> Value:
+        self.value(node.node, scope).use("equal")
+        return PLAIN
+
+    value_of_pos = value_of_neg
+
+    def value_of_concat(self, node: nodes.Concat, scope: Scope) -> Value:
+        for part in node.nodes:
+            self.value(part, scope).use("text")
+        return PLAIN
+
+    def value_of_add(self, node: nodes.BinExpr, scope: Scope) -> Value:
+        """A sum of numbers or text is new; one of lists holds the elements of both."""
+        parts = [self.value(part, scope) for part in (node.left, node.right)]
+        for part in parts:
+            part.use("equal")
+        return either(part.some() for part in parts if not isinstance(part, Constant))
+
+    def value_of_arithmetic(self, node: nodes.BinExpr, scope: Scope) -> Value:
+        for part in (node.left, node.right):
+            self.value(part, scope).use("whole")
+        return PLAIN
+
+    value_of_sub = value_of_mul = value_of_div = value_of_floordiv = value_of_arithmetic
+    value_of_mod = value_of_pow = value_of_arithmetic
+
+    def value_of_compare(self, node: nodes.Compare, scope: Scope) -> Value:
+        self.value(node.expr, scope).use("equal")
+        for operand in node.ops:
+            other = self.value(operand.expr, scope)
+            (other.items() if operand.op in ("in", "notin") else other).use("equal")
+        return PLAIN
+
+    def value_of_getattr(self, node: nodes.Getattr, scope: Scope) -> Value:
+        return self.value(node.node, scope).attr(node.attr)
+
+    def value_of_getitem(self, node: nodes.Getitem, scope: Scope) -> Value:
+        whole = self.value(node.node, scope)
+        if isinstance(node.arg, nodes.Slice):
+            return self._sliced(whole, node.arg, scope)
+        key = self.value(node.arg, scope)
+        if isinstance(key, Constant):
+            return whole.item(key.value)
+        key.use("equal")
+        return whole.any()
+
+    def _sliced(self, whole: Value, node: nodes.Slice, scope: Scope) -> Value:
+        ends = [part and self.value(part, scope) for part in (node.start, node.stop, node.step)]
+        if all(end is None or isinstance(end, Constant) for end in ends):
+            return whole.slice(tuple(end and end.value for end in ends))
+        for end in ends:
+            if end is not None:
+                end.use("equal")
+        whole.use("length")
+        return either((whole.some(), whole.items()))
+
+    def value_of_marksafe(self, node: nodes.MarkSafe, scope: Scope) -> Value:
+        self.value(node.expr, scope).use("text")
+        return PLAIN
+
+    value_of_marksafeifautoescape = value_of_marksafe
+
+    # Calls, filters, tests
+
+    def _arguments(self, node: Any, scope: Scope) -> Arguments:
+        values = [self.value(argument, scope) for argument in node.args]
+        named = {pair.key: self.value(pair.value, scope) for pair in node.kwargs}
+        spread = [self.value(part, scope) for part in (node.dyn_args, node.dyn_kwargs) if part is not None]
+        for value in spread:
+            value.use("whole")
+        constants = None
+        if not named and not spread and all(isinstance(value, Constant) for value in values):
+            constants = tuple(value.value for value in values)
+        return Arguments(values, named, constants)
+
+    def _call_parts(self, node: nodes.Call, scope: Scope) -> tuple[Any, Arguments]:
+        arguments = self._arguments(node, scope)
+        if isinstance(node.node, nodes.Getattr):
+            owner, method = self.value(node.node.node, scope), node.node.attr
+            return (lambda given: owner.call(method, given)), arguments
+        called = self.value(node.node, scope)
+        return (lambda given: called.call(None, given)), arguments
+
+    def value_of_call(self, node: nodes.Call, scope: Scope) -> Value:
+        call, arguments = self._call_parts(node, scope)
+        return call(arguments)
+
+    def value_of_filter(self, node: nodes.Filter, scope: Scope) -> Value:
+        value = self.value(node.node, scope) if node.node is not None else PLAIN
+        return self._filtered(node.name, value, self._arguments(node, scope))
+
+    def _filtered(self, name: str, value: Value, arguments: Arguments) -> Value:
+        if self.environment.filters.get(name) is jinja_filters.FILTERS.get(name, self):
+            return filters.apply(name, value, arguments, self._filtered, self._tested)
+        return self._helped("filter", name, value, arguments)
+
+    def value_of_test(self, node: nodes.Test, scope: Scope) -> Value:
+        return self._tested(node.name, self.value(node.node, scope), self._arguments(node, scope))
+
+    def _tested(self, name: str, value: Value, arguments: Arguments) -> Value:
+        if self.environment.tests.get(name) is jinja_tests.TESTS.get(name, self):
+            return filters.test(name, value, arguments)
+        return self._helped("test", name, value, arguments)
+
+    def _helped(self, kind: str, name: str, value: Value, arguments: Arguments) -> Value:
+        """A filter or test that Jinja does not ship: it may look at all that it is given."""
+        self.helpers.add((kind, name))
+        value.use("whole")
+        arguments.use("whole")
+        return PLAIN

@@ -1,0 +1,63 @@
+"""What a template can reach of a value: a tree of uses, attributes and elements.
+
+A `Reach` grows while a template is read; a `Shape` is the same tree at rest, and
+equal shapes are one object, so that "this article, as seen by that shape" is a
+cheap key under which a digest is kept.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+Use = Literal["truth", "length", "text", "equal", "whole"]
+"""truth: whether it is empty; length: how many; text: how it prints; equal: how it
+compares and sorts; whole: everything, because we do not know what is done with it."""
+
+Edge = tuple[Any, ...]
+"""One step from a value to a part of it: ("attr", name), ("item", key), ("items",) for each
+element, ("any",) for an element we cannot name, ("slice", bounds), ("call", method, arguments);
+the method is None where the value itself is called, the arguments where they are not constant."""
+
+
+class Reach:
+    """What has been seen so far to be reached of a value."""
+
+    __slots__ = ("edges", "uses")
+
+    def __init__(self) -> None:
+        self.uses: set[Use] = set()
+        self.edges: dict[Edge, Reach] = {}
+
+    def follow(self, *edge: Any) -> Reach:
+        """The reach of a part of the value."""
+        return self.edges.setdefault(edge, Reach())
+
+    def at_rest(self) -> Shape:
+        """The shape that says the same."""
+        edges = sorted(self.edges.items(), key=lambda step: repr(step[0]))
+        return shape(frozenset(self.uses), tuple((edge, reach.at_rest()) for edge, reach in edges))
+
+
+class Shape:
+    """A `Reach` at rest; compared by identity, made only by `shape`."""
+
+    __slots__ = ("edges", "uses")
+
+    def __init__(self, uses: frozenset[Use], edges: tuple[tuple[Edge, Shape], ...]) -> None:
+        self.uses = uses
+        self.edges = edges
+
+
+_known: dict[Any, Shape] = {}
+
+
+def shape(uses: frozenset[Use], edges: tuple[tuple[Edge, Shape], ...] = ()) -> Shape:
+    """The one shape of these uses and edges."""
+    # repr tells True from 1 in a constant; identity tells sub-shapes apart.
+    spelling = (uses, tuple((repr(edge), id(sub)) for edge, sub in edges))
+    return _known.setdefault(spelling, Shape(uses, edges))
+
+
+WHOLE = shape(frozenset({"whole"}))
+EQUAL = shape(frozenset({"equal"}))
+TEXT = shape(frozenset({"text"}))

@@ -1,0 +1,59 @@
+"""The source of templates: found as Jinja finds it, parsed once, digested."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+import jinja2
+from jinja2 import nodes
+
+from .errors import UnreadableTemplate
+
+_SYNTAX = (
+    "block_start_string block_end_string variable_start_string variable_end_string comment_start_string "
+    "comment_end_string line_statement_prefix line_comment_prefix trim_blocks lstrip_blocks newline_sequence "
+    "keep_trailing_newline optimized autoescape"
+).split()
+
+
+def dialect(environment: jinja2.Environment) -> str:
+    """The settings of the environment that change what a template says.
+
+    Raises UnreadableTemplate where they include code that is not Jinja's own.
+    """
+    if type(environment) is not jinja2.Environment:
+        raise UnreadableTemplate("the Jinja environment is not Jinja's own")
+    if environment.finalize is not None or callable(environment.autoescape):
+        raise UnreadableTemplate("JINJA_ENVIRONMENT sets a function (finalize or autoescape)")
+    foreign = [name for name in environment.extensions if not name.startswith("jinja2.ext.")]
+    if foreign:
+        raise UnreadableTemplate(f"the Jinja extension {foreign[0]} may do anything")
+    if not environment.undefined.__module__.startswith("jinja2."):
+        raise UnreadableTemplate("JINJA_ENVIRONMENT sets a class for undefined values")
+    syntax = [(name, getattr(environment, name)) for name in _SYNTAX]
+    return repr((syntax, sorted(environment.extensions), environment.undefined.__name__))
+
+
+class Sources:
+    """The templates of one environment, and which of them, by content, were asked for."""
+
+    def __init__(self, environment: jinja2.Environment) -> None:
+        self.environment = environment
+        self._parsed: dict[str, nodes.Template | None] = {}
+        self._digests: dict[str, str] = {}
+
+    def parsed(self, name: str, asked: dict[str, str]) -> nodes.Template | None:
+        """The template of this name, None where there is none; what was found is noted in `asked`."""
+        if name not in self._parsed:
+            self._parse(name)
+        asked[name] = self._digests[name]
+        return self._parsed[name]
+
+    def _parse(self, name: str) -> None:
+        try:
+            source, filename, _ = self.environment.loader.get_source(self.environment, name)
+        except jinja2.TemplateNotFound:
+            self._parsed[name], self._digests[name] = None, "missing"
+            return
+        self._parsed[name] = self.environment.parse(source, name, filename)
+        self._digests[name] = blake2b(source.encode(errors="surrogatepass"), digest_size=16).hexdigest()
