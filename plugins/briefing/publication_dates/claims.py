@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC as UTC_ZONE
+from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
@@ -97,7 +98,7 @@ def _moment(text: str) -> datetime | None:
     """A machine's stamp as a moment, without a zone where it names none."""
     if EPOCH.fullmatch(text):
         seconds = int(text) / (1000 if len(text) > 11 else 1)
-        return datetime.fromtimestamp(seconds, timezone.utc)
+        return datetime.fromtimestamp(seconds, UTC_ZONE)
     for read in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             return read(text)
@@ -114,14 +115,10 @@ def _local(moment: datetime, zone: str) -> Read:
     """
     if moment.tzinfo is None or zone == UTC:
         return Read(moment.date())
-    there = moment.astimezone(_zone(zone))
+    there = moment.astimezone(ZoneInfo(zone))
     if there.date() == moment.date():
         return Read(there.date())
     return Read(there.date(), f" ({in_words(moment.date())} where it was stamped; the site's zone is {zone})")
-
-
-def _zone(zone: str) -> tzinfo:
-    return ZoneInfo(zone)
 
 
 def _in_numbers(text: str) -> date | None:
@@ -146,7 +143,3 @@ def _date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-EARLIEST_PRESS = date(1700, 1, 1)
-TOMORROW = timedelta(days=1)

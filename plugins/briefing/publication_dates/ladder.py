@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from ..records import Article, Evidence, PublicationDate
 from . import claims, reckoning, stamps
 from .phrases import in_words
+from .references import references
 
 OLDEST = date(1700, 1, 1)
-"""No newspaper article is older; an earlier day is a slip of a machine (year 1, 1601 and the like)."""
+"""No newspaper article is older; an earlier day is a slip of a machine (the years 1 and 1601 are common)."""
 
 
 def from_article(article: Article, zone: str = "UTC", today: date | None = None) -> PublicationDate:
     """The day of publication as the article alone shows it.
 
-    `zone` is the site's time zone, `today` the day of the build, after which no day is believed;
+    `zone` is the site's time zone. `today` is the day of the build, after which no day is believed;
     where it is not given, no clock is asked.
     """
-    found = [*claims.evidence(article, zone), *stamps.evidence(article)]
-    found = [_plausible(e, today) for e in found]
-    refused = [e for e in found if e.rule == "refused"]
-    stated = [e for e in found if e.rule != "refused"]
-    if not stated:
-        reckoned = reckoning.from_calendar(article, today)
-        return replace(reckoned, evidence=(*reckoned.evidence, *refused))
+    found = references(article)
+    told = [_plausible(e, today) for e in (*claims.evidence(article, zone), *stamps.evidence(article, found))]
+    stated = [e for e in told if e.rule != "refused"]
+    refused = [e for e in told if e.rule == "refused"]
+    if stated:
+        return _stated(stated, refused)
+    reckoned = reckoning.from_calendar(found, today)
+    return replace(reckoned, evidence=(*reckoned.evidence, *refused))
+
+
+def _stated(stated: Sequence[Evidence], refused: Sequence[Evidence]) -> PublicationDate:
+    """The strongest statement decides; what agrees stands beside it, what does not is refused."""
     first = stated[0]
-    evidence = (first, *(_beside(first, e) for e in stated[1:]), *refused)
-    kept = [e for e in evidence if e.rule != "refused"]
-    conflicts = [e for e in evidence if e.rule == "refused"]
-    return PublicationDate(first.earliest, first.earliest, first.latest, "stated", (*kept, *conflicts))
+    agreeing = [e for e in stated if e.earliest == first.earliest]
+    others = [e for e in stated if e.earliest != first.earliest]
+    contrary = [_refused(e, "stronger evidence says otherwise") for e in others]
+    evidence = (*agreeing, *contrary, *refused)
+    return PublicationDate(first.earliest, first.earliest, first.latest, "stated", evidence)
 
 
 def _plausible(evidence: Evidence, today: date | None) -> Evidence:
@@ -39,18 +47,12 @@ def _plausible(evidence: Evidence, today: date | None) -> Evidence:
     if day is None:
         return evidence
     if today is not None and day > today:
-        return _refused(evidence, f"lies after {in_words(today)}, the day of the build")
+        return _refused(evidence, f"it lies after {in_words(today)}, the day of the build")
     if day < OLDEST:
-        return _refused(evidence, "lies before there were newspapers")
+        return _refused(evidence, "there were no newspapers yet")
     return evidence
 
 
-def _beside(first: Evidence, other: Evidence) -> Evidence:
-    """Weaker evidence beside what decided: in agreement, or refused with the reason."""
-    if other.earliest == first.earliest:
-        return other
-    return _refused(other, f"is not {in_words(first.earliest)}, which stronger evidence states")  # type: ignore[arg-type]
-
-
 def _refused(evidence: Evidence, why: str) -> Evidence:
-    return replace(evidence, rule="refused", says=f"{evidence.says}; not believed, as it {why}", earliest=None, latest=None)
+    says = f"{evidence.says}; not believed: {why}"
+    return replace(evidence, rule="refused", says=says, earliest=None, latest=None)

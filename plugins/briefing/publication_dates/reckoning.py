@@ -1,12 +1,131 @@
-"""Calendar reasoning: weekdays, days without a year and months bound the day of writing."""
+"""Calendar reasoning: weekdays, days without a year, months and years leave few days of writing."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
-from ..records import Article, PublicationDate
+from ..date_expressions import Mention
+from ..date_expressions.resolve import resolved
+from ..records import Evidence, PublicationDate
+from .likelihoods import Grid, calendar_scores, distinct
+from .phrases import in_words, span_in_words, with_weekday
+from .posterior import Belief, belief
+from .references import Reference
+
+YEARS_ON = 12
+"""An article is sought from a year before the latest year that it names as past to so many years after."""
+YEARS_KNOWN = range(1700, 2101)
+WEEK = timedelta(days=6)
+SHOWN = 8
+"""References shown as evidence, the narrowest first."""
 
 
-def from_calendar(article: Article, today: date | None = None) -> PublicationDate:
-    """The day that an article's own references to time leave."""
-    return PublicationDate()
+def from_calendar(references: Sequence[Reference], today: date | None = None) -> PublicationDate:
+    """The day that an article's own references to time leave.
+
+    Without a year in the text nothing is said: every Tuesday is like every other. The neighbours may
+    supply the year later.
+    """
+    grid = grid_of(references, today)
+    if grid is None or not any(r.mention.kind in ("weekday", "day", "month") for r in references):
+        return PublicationDate(evidence=())
+    return published(belief(calendar_scores(references, grid), grid), references)
+
+
+def published(found: Belief, references: Sequence[Reference], more: Sequence[Evidence] = ()) -> PublicationDate:
+    """A belief as a date with its evidence: the article's own words, and `more` from elsewhere."""
+    own = tuple(explained(references, found))
+    if found.is_faint:
+        return PublicationDate(evidence=(*bounds(own), *more))
+    certainty = "derived" if found.is_sure else "estimated"
+    return PublicationDate(found.day, found.earliest, found.latest, certainty, (*own, *more))
+
+
+def grid_of(references: Sequence[Reference], today: date | None) -> Grid | None:
+    """The days among which an article is sought: around the latest year that its text names."""
+    named = [(r.mention.year, r.mention.direction) for r in references if r.mention.year in YEARS_KNOWN]
+    past = [year for year, way in named if year and way != "future" and not (today and year > today.year)]
+    ahead = [year for year, way in named if year and way == "future"]
+    if past:
+        first, last = date(max(past) - 1, 1, 1), date(max(past) + YEARS_ON, 12, 31)
+    elif ahead:
+        first, last = date(min(ahead) - YEARS_ON, 1, 1), date(min(ahead) + 1, 12, 31)
+    else:
+        return None
+    last = min(last, today) if today else last
+    return Grid.between(first, last) if first < last else None
+
+
+def explained(references: Sequence[Reference], found: Belief) -> Iterator[Evidence]:
+    """The references that agree with a belief, each with the days that it allows, the narrowest first."""
+    told = [_explained(r, found.day) for r in distinct(references)]
+    agreeing = [e for e in told if e is not None and _allows(e, found.day)]
+    yield from sorted(agreeing, key=_width)[:SHOWN]
+
+
+def bounds(evidence: Sequence[Evidence]) -> Iterator[Evidence]:
+    """Of the evidence for a day that is not believed: what holds without it, the explicit years."""
+    return (e for e in evidence if e.rule == "year")
+
+
+def _explained(reference: Reference, day: date) -> Evidence | None:
+    """What a reference says of the day of publication, seen from the day that was found."""
+    mention = resolved(_dated(reference.mention, day), day)
+    if mention.earliest is None or mention.latest is None or mention.kind == "relative":
+        return None
+    rule, says, earliest, latest = _told(mention, reference)
+    return Evidence(rule, mention.words, reference.line, says, earliest, latest)
+
+
+def _dated(mention: Mention, day: date) -> Mention:
+    """A day of a month without a tense looks to the nearer side; a dateline's is the day itself."""
+    if mention.direction or mention.kind == "weekday":
+        return mention
+    near = resolved(mention, day)
+    return replace(mention, direction="future" if near.earliest and near.earliest > day else "past")
+
+
+def _told(mention: Mention, reference: Reference) -> tuple[str, str, date | None, date | None]:
+    """Rule, plain words and the days allowed."""
+    first, last = mention.earliest, mention.latest
+    assert first is not None and last is not None
+    if reference.is_dateline:
+        return "dateline", f"the dateline says {in_words(first)}", first, first
+    if mention.kind == "weekday":
+        return _weekday_told(mention, first)
+    if mention.kind == "day" and mention.unit == "week" and mention.weekday is not None:
+        says = f"looks ahead to {with_weekday(first)}; only in some years is that day such a weekday"
+        return "weekday", says, first - WEEK, first
+    ahead = mention.direction == "future"
+    rule = "year" if mention.year else mention.kind
+    says = f"looks {'ahead' if ahead else 'back'} to {_span(mention, first, last)}"
+    return rule, says, None if ahead else first, last if ahead else None
+
+
+def _weekday_told(mention: Mention, day: date) -> tuple[str, str, date, date]:
+    """A weekday without a date is, as a rule, not a week away."""
+    if mention.direction == "future":
+        says = f"looks ahead to {with_weekday(day)}: it was written on that day or in the six days before"
+        return "weekday", says, day - WEEK, day
+    says = f"looks back to {with_weekday(day)}: it was written on that day or in the six days after"
+    return "weekday", says, day, day + WEEK
+
+
+def _span(mention: Mention, first: date, last: date) -> str:
+    if mention.kind == "year":
+        return str(first.year)
+    return span_in_words(first, last)
+
+
+def _allows(evidence: Evidence, day: date) -> bool:
+    after = evidence.earliest is None or evidence.earliest <= day
+    return after and (evidence.latest is None or day <= evidence.latest)
+
+
+def _width(evidence: Evidence) -> tuple[int, int]:
+    """How many days it leaves, open ends last; then by line."""
+    if evidence.earliest is None or evidence.latest is None:
+        return 10_000, evidence.line
+    return (evidence.latest - evidence.earliest).days, evidence.line

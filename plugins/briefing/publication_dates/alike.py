@@ -1,0 +1,101 @@
+"""Which articles are most alike, by the rare words and pairs of words that they share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from ..records import Article
+from ..words import terms
+
+READ_AT_MOST = 12_000
+"""Characters of an article that are compared."""
+LEAD = 150
+"""Terms after which a term counts half: the lead tells what is new, the end what was known before."""
+HEAVIEST = 100
+"""Terms of an article that count. More gain nothing (50: .567, 100: .579, 200: .578 within a day), and with
+100 the common ones, whose long lists would make the search quadratic, drop out."""
+NEAREST = 40
+"""Neighbours kept for an article; 10 to 40 date equally well, and half of them may be undated."""
+BATCH = 512
+"""Articles compared at a time, to bound memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another article, by its place in the list, and how alike it is, 0 to 1."""
+
+    index: int
+    likeness: float
+
+
+def nearest(articles: Sequence[Article]) -> list[list[Neighbour]]:
+    """The neighbours of each article, the most alike first; ties by place.
+
+    Cosine of TF-IDF (log term frequency, discounted by place) over words and pairs of words; time grows
+    with the number of articles times the neighbours that share a rare term, not with its square.
+    """
+    vectors = _vectors([_counts(article) for article in articles])
+    found: list[list[Neighbour]] = []
+    for start in range(0, len(articles), BATCH):
+        likeness = (vectors[start : start + BATCH] @ vectors.T).tocsr()
+        found += [_top(likeness, row, start + row) for row in range(likeness.shape[0])]
+    return found
+
+
+def _counts(article: Article) -> dict[str, float]:
+    """The terms of an article with their discounted counts."""
+    text = "\n".join((article.title, article.standfirst, article.text))[:READ_AT_MOST]
+    found = terms(text, article.language)
+    counts: dict[str, float] = {}
+    for place, (term, pair) in enumerate(_pairs(found)):
+        weight = LEAD / (LEAD + place)
+        counts[term] = counts.get(term, 0.0) + weight
+        if pair:
+            counts[pair] = counts.get(pair, 0.0) + weight
+    return counts
+
+
+def _pairs(found: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Every term and the pair that it opens."""
+    for place, term in enumerate(found):
+        yield term, f"{term} {found[place + 1]}" if place + 1 < len(found) else ""
+
+
+def _vectors(counts: Sequence[dict[str, float]]) -> csr_matrix:
+    """One row of unit length for each article: its heaviest terms among those that another article has."""
+    frequency = Counter(term for article in counts for term in article)
+    numbers: dict[str, int] = {}
+    data: list[float] = []
+    columns: list[int] = []
+    ends = [0]
+    for article in counts:
+        weighed = _heaviest(article, frequency, len(counts))
+        length = sum(w * w for _, w in weighed) ** 0.5
+        data += [w / length for _, w in weighed]
+        columns += [numbers.setdefault(term, len(numbers)) for term, _ in weighed]
+        ends.append(len(columns))
+    return csr_matrix((data, columns, ends), shape=(len(counts), max(1, len(numbers))))
+
+
+def _heaviest(article: dict[str, float], frequency: Counter[str], size: int) -> list[tuple[str, float]]:
+    weighed = [
+        (term, log(1 + count) * log((size + 1) / frequency[term]))
+        for term, count in article.items()
+        if frequency[term] > 1
+    ]
+    return sorted(weighed, key=lambda pair: (-pair[1], pair[0]))[:HEAVIEST]
+
+
+def _top(likeness: csr_matrix, row: int, own: int) -> list[Neighbour]:
+    """The nearest articles of one row, without the article itself."""
+    begin, end = likeness.indptr[row], likeness.indptr[row + 1]
+    indices, values = likeness.indices[begin:end], np.round(likeness.data[begin:end], 9)
+    order = np.lexsort((indices, -values))[: NEAREST + 1]
+    pairs = ((int(indices[i]), float(values[i])) for i in order)
+    return [Neighbour(index, value) for index, value in pairs if index != own][:NEAREST]

@@ -1,0 +1,77 @@
+"""The references to time in an article: what it says, in which paragraph, on which line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..date_expressions import Mention, mentions
+from ..records import Article
+
+READ_AT_MOST = 20_000
+"""Characters of an article that are read: beyond stand comments, tables and other articles."""
+
+DATELINE_END = re.compile(
+    r"\.?,?\s*(?:\([\w .&-]{2,30}\)|-LRB- [\w .&-]{2,30} -RRB-)?\s*(?:-{1,2}|[–—])(?=\s)"
+)
+"""After a dateline's date stand an agency in brackets, perhaps in a treebank's spelling, and a dash."""
+PLACE = re.compile(r"(?:^|[^\w.])[A-Z][A-Z.'’/\\-]+(?:[ ,][\w .,'’/\\-]{0,40})?,?\s*$")
+"""Before it stands a place in capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An expression of time and where it stands."""
+
+    mention: Mention
+    text: str
+    """The paragraph that holds it; `mention.start` and `.end` count in it."""
+    line: int
+    edge: bool
+    """Whether the paragraph is one of the first or the last of the article, where stamps stand."""
+
+    @property
+    def before(self) -> str:
+        """The words before it in its paragraph."""
+        return self.text[: self.mention.start]
+
+    @property
+    def after(self) -> str:
+        """The words after it in its paragraph."""
+        return self.text[self.mention.end :]
+
+    @property
+    def is_dateline(self) -> bool:
+        """Whether it stands in a dateline, "GENEVA, June 12 (Agency) -"."""
+        if not (self.edge and self.mention.kind == "day" and self.mention.month):
+            return False
+        return bool(DATELINE_END.match(self.after) and PLACE.search(self.before[-60:]))
+
+
+OPENING, CLOSING = 4, 2
+"""Stamps stand in the first four paragraphs, below headline and picture, or in the last two."""
+
+
+def references(article: Article) -> list[Reference]:
+    """Every reference to time in headline, standfirst and body, in order."""
+    return [
+        Reference(mention, text, line, edge)
+        for text, line, edge in _read(article)
+        for mention in mentions(text, language=article.language)
+    ]
+
+
+def _read(article: Article) -> Iterator[tuple[str, int, bool]]:
+    """The texts to be read, each with its line and whether it stands at an edge."""
+    if article.title:
+        yield article.title, 0, False
+    if article.standfirst:
+        yield article.standfirst, 0, True
+    last = len(article.paragraphs) - CLOSING
+    left = READ_AT_MOST
+    for number, paragraph in enumerate(article.paragraphs):
+        edge = number < OPENING or number >= last
+        if left > 0 or edge:
+            yield paragraph.text[:READ_AT_MOST], paragraph.line, edge
+        left -= len(paragraph.text)
