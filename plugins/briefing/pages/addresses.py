@@ -31,6 +31,16 @@ def briefing(day: date) -> str:
     return f"briefings/{day.isoformat()}/index.html"
 
 
+def archive_month(day: date) -> str:
+    """The archive of one month."""
+    return f"archive/{day:%Y-%m}/index.html"
+
+
+def ledger_month(day: date) -> str:
+    """The account of one month."""
+    return f"ledger/{day:%Y-%m}/index.html"
+
+
 def story(slug: str) -> str:
     """The page of a story."""
     return f"stories/{slug}/index.html"

@@ -17,7 +17,7 @@ LISTED = 5
 """How many days a label spells out."""
 
 
-def by_day(days: Iterable[date | None], noun: str) -> Chart | None:
+def by_day(days: Iterable[date | None], one: str, many: str = "") -> Chart | None:
     """How many things happened each day, or each month where days are too many; None for a single day."""
     dated = sorted(day for day in days if day is not None)
     if not dated or dated[0] == dated[-1]:
@@ -29,8 +29,8 @@ def by_day(days: Iterable[date | None], noun: str) -> Chart | None:
     return Chart(
         width=WIDTH,
         height=HEIGHT,
-        bars=bars(slots, counts, [f"{wording.count(counts[s], noun)}, {name(s)}" for s in slots]),
-        label=label(counts, noun, "month" if by_month else "day", name),
+        bars=bars(slots, counts, [f"{wording.count(counts[s], one, many)}, {name(s)}" for s in slots]),
+        label=label({name(slot): counts[slot] for slot in sorted(counts)}, one, many, by_month),
         first=name(slots[0]),
         last=name(slots[-1]),
     )
@@ -49,14 +49,16 @@ def bars(slots: Sequence[date], counts: Counter[date], labels: Sequence[str]) ->
     return tuple(drawn)
 
 
-def label(counts: Counter[date], noun: str, unit: str, name) -> str:
+def label(counts: dict[str, int], one: str, many: str, by_month: bool) -> str:
     """The numbers of a chart in words: all where they are few, else the total and the fullest."""
+    when = "in" if by_month else "on"
     if len(counts) <= LISTED:
-        each = [f"{wording.count(counts[slot], noun)} on {name(slot)}" for slot in sorted(counts)]
-        return wording.listing(each).replace(" on ", " in ") if unit == "month" else wording.listing(each)
-    fullest = max(sorted(counts), key=lambda slot: counts[slot])
-    total = wording.count(sum(counts.values()), noun)
-    return f"{total} on {len(counts)} {unit}s; most on {name(fullest)}: {counts[fullest]}"
+        each = [f"{wording.count(number, one, many)} {when} {name}" for name, number in counts.items()]
+        return wording.listing(each)
+    fullest = max(counts, key=lambda name: counts[name])
+    total = wording.count(sum(counts.values()), one, many)
+    slots = wording.count(len(counts), "month" if by_month else "day")
+    return f"{total} {when} {slots}; most {when} {fullest}: {counts[fullest]}"
 
 
 def each_day(first: date, last: date) -> list[date]:

@@ -1,67 +1,15 @@
-"""The pages that list: all days, all topics, all outlets, what is undated, what became of each file."""
+"""The pages that list all topics, all outlets, and what is undated."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from itertools import groupby
+from collections import defaultdict
 
-from ..records import Article, Briefing, Fate
-from . import addresses, charts, wording
+from ..records import Article
+from . import addresses, wording
 from .site import Site, outlet
 from .source import rung
 from .topic import topic_line
-from .views import (
-    ArchiveDay,
-    ArchiveMonth,
-    ArchivePage,
-    FateLine,
-    Head,
-    LedgerPage,
-    OutletLine,
-    TopicLine,
-    UndatedLine,
-)
-
-HEADLINES_SHOWN = 3
-FATES = {
-    "shown": "stands in a story",
-    "folded": "a copy of another file, counted once under its origin",
-    "undated": "read, but nothing says when it was published",
-    "set aside": "not read as an article, with the reason",
-}
-"""What may become of a file, in the order of the account."""
-
-
-def archive_page(site: Site) -> ArchivePage:
-    """All days by month, newest first."""
-    briefings = site.result.briefings
-    editions = wording.count(len(briefings), "briefing")
-    stories = wording.count(len(site.stories), "story", "stories")
-    return ArchivePage(
-        head=Head(
-            title="Archive",
-            description=f"{editions}, by month, with what happened on each day.",
-            href=site.href(addresses.ARCHIVE),
-            section="archive",
-        ),
-        counts=(editions, stories, wording.span([b.day for b in briefings])),
-        months=tuple(
-            ArchiveMonth(name, f"month-{key}", tuple(archive_day(b, site) for b in group))
-            for (key, name), group in groupby(briefings, lambda b: (f"{b.day:%Y-%m}", wording.month(b.day)))
-        ),
-        chart=charts.by_day([b.day for b in briefings for _ in b.briefs], "story"),
-    )
-
-
-def archive_day(briefing: Briefing, site: Site) -> ArchiveDay:
-    """A day with its first headlines."""
-    headlines = [site.headline(brief.story) for brief in briefing.briefs]
-    note = wording.count(len(headlines), "story", "stories")
-    return ArchiveDay(
-        title=site.edition_link(briefing.day, note),
-        headlines=tuple(headlines[:HEADLINES_SHOWN]),
-        more=max(0, len(headlines) - HEADLINES_SHOWN),
-    )
+from .views import Head, OutletLine, TopicLine, UndatedLine
 
 
 def topics_head(site: Site) -> Head:
@@ -136,33 +84,4 @@ def undated_line(article: Article, site: Site) -> UndatedLine:
         outlet=outlet(article),
         refused=tuple(rung(e, article, set(), site) for e in article.published.evidence),
         story=site.story_link(story) if story else None,
-    )
-
-
-def ledger_page(site: Site) -> LedgerPage:
-    """What became of every file, newest day first, what has no day last."""
-    ledger = site.result.ledger
-    number = Counter(fate.fate for fate in ledger.fates)
-    lines = sorted(ledger.fates, key=lambda f: (f.day is None, -(f.day.toordinal() if f.day else 0), f.path))
-    return LedgerPage(
-        head=Head(
-            title="Ledger",
-            description="What became of every raw file: shown, folded, undated or set aside, and why.",
-            href=site.href(addresses.LEDGER),
-        ),
-        total=wording.count(len(ledger.fates), "file"),
-        counts=tuple((name, number[name], meaning) for name, meaning in FATES.items()),
-        lines=tuple(fate_line(fate, site) for fate in lines),
-        balanced=sum(number[name] for name in FATES) == len(ledger.fates),
-    )
-
-
-def fate_line(fate: Fate, site: Site) -> FateLine:
-    """What became of one document."""
-    return FateLine(
-        path=fate.path,
-        href=site.source_href(fate.path) if fate.path in site.articles else "",
-        fate=fate.fate,
-        reason=fate.reason,
-        day=site.day(fate.day) if fate.day else None,
     )

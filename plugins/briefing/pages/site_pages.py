@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..records import Result, TopicPage
-from . import addresses, lists
+from . import addresses, lists, wording
+from .archive import archive_pages
 from .day import day_page, home
+from .ledger import ledger_pages
 from .site import LinkSettings, Site
 from .source import source_page
 from .story import story_page
@@ -39,7 +41,8 @@ def home_page(site: Site) -> Page:
         latest = home(day_page(site.result.briefings[0], site), site)
         return Page(addresses.HOME, "briefing/day.html", {"day": latest})
     head = Head("No briefing yet", "No dated article has been read yet.", site.href(addresses.HOME), "home")
-    context = {"head": head, "ledger": lists.ledger_page(site)}
+    read = wording.count(len(site.result.ledger.fates), "file")
+    context = {"head": head, "read": read, "account": site.href(addresses.LEDGER)}
     return Page(addresses.HOME, "briefing/welcome.html", context)
 
 
@@ -55,10 +58,12 @@ def list_pages(site: Site) -> Iterator[Page]:
     outlets = {"head": lists.outlets_head(site), "outlets": lists.outlet_lines(site)}
     undated = {"head": lists.undated_head(site), "undated": lists.undated_lines(site)}
     yield Page(addresses.TOPICS, "briefing/topics.html", topics)
-    yield Page(addresses.ARCHIVE, "briefing/archive.html", {"archive": lists.archive_page(site)})
     yield Page(addresses.OUTLETS, "briefing/outlets.html", outlets)
     yield Page(addresses.UNDATED, "briefing/undated.html", undated)
-    yield Page(addresses.LEDGER, "briefing/ledger.html", {"ledger": lists.ledger_page(site)})
+    for save_as, archive in archive_pages(site):
+        yield Page(save_as, "briefing/archive.html", {"archive": archive})
+    for save_as, ledger in ledger_pages(site):
+        yield Page(save_as, "briefing/ledger.html", {"ledger": ledger})
 
 
 def plain_pages(site: Site) -> Iterator[Page]:

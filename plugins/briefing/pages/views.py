@@ -477,6 +477,8 @@ class ArchivePage:
     head: Head
     counts: tuple[str, ...]
     months: tuple[ArchiveMonth, ...]
+    links: tuple[Link, ...]
+    """The months' own pages, where there are too many days for one page."""
     chart: Chart | None
 
 
@@ -517,11 +519,13 @@ class FateLine:
 
 @dataclass(frozen=True, slots=True)
 class LedgerPage:
-    """The whole account of raw files."""
+    """The account of raw files: of all, or of one month."""
 
     head: Head
-    total: str
+    total: int
     counts: tuple[tuple[str, int, str], ...]
     """Each fate: its name, how many, what it means."""
-    lines: tuple[FateLine, ...]
     balanced: bool
+    months: tuple[Link, ...]
+    """The months' own pages, where there are too many files for one page."""
+    lines: tuple[FateLine, ...]

@@ -1,0 +1,87 @@
+"""The archive: all days by month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..records import Briefing
+from . import addresses, charts, wording
+from .months import by_month
+from .site import Site
+from .views import ArchiveDay, ArchiveMonth, ArchivePage, Head, Link, Words
+
+HEADLINES_SHOWN = 3
+ARCHIVE_DAYS = 60
+"""What one page of 12 kB, compressed, can list: a day takes 140 bytes."""
+
+
+def archive_pages(site: Site) -> Iterator[tuple[str, ArchivePage]]:
+    """The archive, and a page for each month once there are too many days for one."""
+    months = by_month(site.result.briefings, lambda briefing: briefing.day)
+    split = len(site.result.briefings) > ARCHIVE_DAYS
+    yield addresses.ARCHIVE, archive_page(months, site, split)
+    for month in months if split else ():
+        yield addresses.archive_month(month[0].day), archive_month_page(month, site)
+
+
+def archive_page(months: list[list[Briefing]], site: Site, split: bool) -> ArchivePage:
+    """All days by month, newest first; where they are too many, each month in a line."""
+    briefings = site.result.briefings
+    editions = wording.count(len(briefings), "briefing")
+    stories = wording.count(len(site.stories), "story", "stories")
+    return ArchivePage(
+        head=Head(
+            title="Archive",
+            description=f"{editions}, by month, with what happened on each day.",
+            href=site.href(addresses.ARCHIVE),
+            section="archive",
+        ),
+        counts=(editions, stories, wording.span([b.day for b in briefings])),
+        months=() if split else tuple(archive_month(month, site) for month in months),
+        links=tuple(archive_month_link(month, site) for month in months) if split else (),
+        chart=charts.by_day([b.day for b in briefings for _ in b.briefs], "story", "stories"),
+    )
+
+
+def archive_month_page(briefings: list[Briefing], site: Site) -> ArchivePage:
+    """One month's days, newest first."""
+    month = wording.month(briefings[0].day)
+    editions = wording.count(len(briefings), "briefing")
+    return ArchivePage(
+        head=Head(
+            title=f"Archive: {month}",
+            description=f"{editions} of {month}, with what happened on each day.",
+            href=site.href(addresses.archive_month(briefings[0].day)),
+            section="archive",
+        ),
+        counts=(editions,),
+        months=(archive_month(briefings, site),),
+        links=(),
+        chart=charts.by_day([b.day for b in briefings for _ in b.briefs], "story", "stories"),
+    )
+
+
+def archive_month(briefings: list[Briefing], site: Site) -> ArchiveMonth:
+    """A month with its days."""
+    day = briefings[0].day
+    days = tuple(archive_day(briefing, site) for briefing in briefings)
+    return ArchiveMonth(wording.month(day), f"month-{day:%Y-%m}", days)
+
+
+def archive_month_link(briefings: list[Briefing], site: Site) -> Link:
+    """A month in a line."""
+    day = briefings[0].day
+    stories = wording.count(sum(len(b.briefs) for b in briefings), "story", "stories")
+    note = f"{wording.count(len(briefings), 'briefing')}, {stories}"
+    return Link(Words(wording.month(day)), site.href(addresses.archive_month(day)), note)
+
+
+def archive_day(briefing: Briefing, site: Site) -> ArchiveDay:
+    """A day with its first headlines."""
+    headlines = [site.headline(brief.story) for brief in briefing.briefs]
+    note = wording.count(len(headlines), "story", "stories")
+    return ArchiveDay(
+        title=site.edition_link(briefing.day, note),
+        headlines=tuple(headlines[:HEADLINES_SHOWN]),
+        more=max(0, len(headlines) - HEADLINES_SHOWN),
+    )
