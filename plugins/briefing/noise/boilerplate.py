@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..records import Document
+from .page import Line, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +23,8 @@ NONE = Boilerplate()
 def recurring(documents: Iterable[Document]) -> Boilerplate:
     """The lines that recur across the corpus."""
     return NONE
+
+
+def recurring_lines(page: Page) -> Iterator[Line]:
+    """The lines of the page that recur across the corpus."""
+    return (line for line in page.left() if line.key in page.recurring)

@@ -22,12 +22,12 @@ PICTURE_DATE = re.compile(r"\b(?:January|February|March|April|May|June|July|Augu
 
 def photo_credits(page: Page) -> Iterable[Line]:
     """Short lines that open as credits do."""
-    return (line for line in page.body() if line.words <= LONGEST_CREDIT and PHOTO_CREDIT.match(line.text))
+    return (line for line in page.candidates() if line.words <= LONGEST_CREDIT and PHOTO_CREDIT.match(line.text))
 
 
 def captions(page: Page) -> Iterable[Line]:
     """Lines that say who stands where in a picture, or that the format marks as captions."""
-    return (line for line in page.body() if line.block.kind == "caption" or _describes_a_picture(line.text))
+    return (line for line in page.candidates() if line.block.kind == "caption" or _describes_a_picture(line.text))
 
 
 def _describes_a_picture(text: str) -> bool:

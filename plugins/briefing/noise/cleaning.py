@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from ..records import Article, Document, Evidence, Paragraph, Removed, Sentence
 from ..sentences import spans
 from .boilerplate import NONE, Boilerplate
+from .boundaries import draw
 from .credits import credits
 from .headlines import find_headline
+from .languages import is_english, language
 from .page import Line, Page
 from .rules import RULES
 from .trims import TRIMS
 
+SHORTEST_PARAGRAPH = 8
+"""Words; nothing is cut out of a shorter line."""
 LONGEST_SUBHEAD = 12
 """Words; a longer line without a full stop is a paragraph."""
 
@@ -20,31 +24,32 @@ LONGEST_SUBHEAD = 12
 def clean(document: Document, boilerplate: Boilerplate = NONE) -> Article:
     """The article in a document; its day is still unknown. Never raises."""
     page = Page.of(document)
+    page.english = is_english(document)
+    page.recurring = boilerplate.lines
+    for line in page.lines:
+        _trim(line)
+    draw(page)
     find_headline(page)
     for rule in RULES:
         page.apply(rule)
-    trimmed = _trim(page)
     _mark_subheads(page)
-    return _article(page, trimmed)
+    return _article(page)
 
 
-def _trim(page: Page) -> list[Removed]:
-    """Cut what does not belong out of the paragraphs that stay."""
-    return [cut for number, line in enumerate(page.body()) for cut in _cuts(line, number)]
-
-
-def _cuts(line: Line, paragraph: int) -> Iterable[Removed]:
+def _trim(line: Line) -> None:
+    """Cut what does not belong out of a paragraph, before anyone judges the rest."""
+    if line.words < SHORTEST_PARAGRAPH:
+        return
     for trim in TRIMS:
         span = trim.find(line.text)
         if span and (rest := (line.text[: span[0]] + line.text[span[1] :]).strip()):
-            yield Removed(line.text[slice(*span)].strip(), line.block.line, trim.name, trim.reason, paragraph)
-            line.text = rest
+            line.cut(trim.name, trim.reason, line.text[slice(*span)].strip(), rest)
 
 
 def _mark_subheads(page: Page) -> None:
     """Short lines without a full stop, with body below them, are subheads."""
     following = None
-    for line in reversed(list(page.body())):
+    for line in reversed(list(page.left())):
         line.subhead = (
             following is not None and not line.is_sentence and not following.subhead
             and (line.block.kind == "heading" or line.block.kind == "text" and line.words <= LONGEST_SUBHEAD)
@@ -52,9 +57,9 @@ def _mark_subheads(page: Page) -> None:
         following = line
 
 
-def _article(page: Page, trimmed: Iterable[Removed]) -> Article:
+def _article(page: Page) -> Article:
     document = page.document
-    removed = sorted([*_removed(page), *trimmed], key=lambda r: r.line)
+    removed = tuple(_removed(page))
     named: dict[str, str] = {}
     evidence: list[Evidence] = []
     for credit, name, why in credits(document.stated, removed):
@@ -67,28 +72,34 @@ def _article(page: Page, trimmed: Iterable[Removed]) -> Article:
         title=page.title,
         standfirst=document.stated.standfirst or " ".join(line.text for line in page.standfirst),
         paragraphs=_paragraphs(page),
-        removed=tuple(removed),
+        removed=removed,
         outlet=named.get("outlet"),
         agency=named.get("agency"),
         author=named.get("author"),
         url=document.stated.url,
-        language=document.stated.language or "en",
+        language=language(document),
         credits=tuple(evidence),
         stated=document.stated,
         repairs=document.repairs,
     )
 
 
-def _removed(page: Page) -> Iterable[Removed]:
+def _removed(page: Page) -> Iterator[Removed]:
+    """What was taken out, in the order of the raw file."""
+    paragraph = 0
     for line in page.lines:
         if line.rule:
             yield Removed(line.block.text, line.block.line, line.rule.name, line.rule.reason)
+        elif line is not page.title_line:
+            for cut in line.cuts:
+                yield Removed(cut.text, line.block.line, cut.rule, cut.reason, paragraph)
+            paragraph += 1
 
 
 def _paragraphs(page: Page) -> tuple[Paragraph, ...]:
     paragraphs: list[Paragraph] = []
     number = 0
-    for line in page.body():
+    for line in page.left():
         sentences = () if line.subhead else _sentences(line, page.document.path, len(paragraphs), number)
         number += len(sentences)
         kind = "subhead" if line.subhead else "body"

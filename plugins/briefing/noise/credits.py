@@ -46,18 +46,18 @@ _NAME = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}"
 
 def stamps(page: Page) -> Iterable[Line]:
     """Short lines that open with "Updated" or a date and hold one."""
-    return (line for line in page.body() if line.words <= LONGEST_STAMP and not line.is_sentence
+    return (line for line in page.candidates() if line.words <= LONGEST_STAMP and not line.is_sentence
             and STAMP.match(line.text) and HAS_DATE.search(line.text))
 
 
 def bylines(page: Page) -> Iterable[Line]:
     """Lines that say "By" and a name."""
-    return (line for line in page.body() if BYLINE.match(line.text))
+    return (line for line in page.candidates() if BYLINE.match(line.text))
 
 
 def agency_lines(page: Page) -> Iterable[Line]:
     """Lines that name agencies and nothing else, or an outlet "and agencies"."""
-    return (line for line in page.body() if line.words <= 8 and (agencies_in(line.text) or AND_AGENCIES.match(line.text)))
+    return (line for line in page.candidates() if line.words <= 8 and (agencies_in(line.text) or AND_AGENCIES.match(line.text)))
 
 
 AND_AGENCIES = re.compile(r"\A\W*(?P<outlet>[\w .&'’-]+?)(?:,| and| with| &| \+) (?:news )?agencies\W*\Z", re.I)

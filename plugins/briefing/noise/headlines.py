@@ -2,42 +2,75 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
 
+from .features import subject_words
 from .page import Line, Page, key
 
 LONGEST_HEADLINE = 30
 """Words; longer lines are paragraphs."""
 SHORTEST_STANDFIRST = 6
 """Words; shorter lines under a headline are labels."""
+REACH = 40
+"""Lines above the body among which the headline is looked for."""
 
 
 def find_headline(page: Page) -> None:
-    """Decide the page's title: what the metadata states, else the first line if it looks like one."""
+    """Decide the page's title: what the metadata states, else the line above the body that best names its subject."""
     stated = page.document.stated.title
-    page.title = stated or ""
-    line = next(page.body(), None)
-    if line is None or line.words > LONGEST_HEADLINE:
-        return
-    if stated is None and not line.is_sentence or stated is not None and line.key == key(stated):
-        page.title, page.title_line = stated or line.text, line
+    page.title_line = _line_of(page, stated) if stated else _best_line(page)
+    page.title = stated or (page.title_line.text if page.title_line else "")
+
+
+def _line_of(page: Page, title: str) -> Line | None:
+    wanted = key(title)
+    return next((line for line in page.left() if line.key == wanted), None)
+
+
+def _best_line(page: Page) -> Line | None:
+    about = Counter(word for line in page.lines if line.body for word in subject_words(line.text))
+    first = next((line.number for line in page.lines if line.body and line.is_sentence), 0)
+    above = [line for line in page.lines[max(0, first - REACH) : first + 1] if _may_be_headline(line)]
+    times = Counter(line.key for line in page.lines)
+    return max(above, key=lambda line: (_fit(line, about, times), -line.number), default=None)
+
+
+def _may_be_headline(line: Line) -> bool:
+    return 2 <= line.words <= LONGEST_HEADLINE and not line.text.rstrip("\"”’'").endswith(".")
+
+
+def _fit(line: Line, about: Counter[str], times: Counter[str]) -> float:
+    words = subject_words(line.text)
+    named = sum(min(2, about[word]) for word in words) / 2 / (len(words) + 1)
+    heads = line.block.kind == "heading"
+    return named + 0.3 * (line.number == 0) + 0.2 * heads + 0.1 * (times[line.key] > 1)
 
 
 def repeated_headline(page: Page) -> Iterable[Line]:
     """Lines that say the headline again."""
     title = key(page.title)
-    return [line for line in page.body() if title and line.key == title]
+    return [line for line in page.left() if title and line.key == title]
 
 
 def standfirst(page: Page) -> Iterable[Line]:
     """Between headline and body: a clause long enough to tell something, not ended as a sentence."""
-    if page.title_line is None:
-        return []
-    page.standfirst = list(_standfirst(page))
+    page.standfirst = list(_standfirst(page)) if page.title_line and not page.document.stated.standfirst else []
     return page.standfirst
 
 
 def _standfirst(page: Page) -> Iterator[Line]:
-    before = takewhile(lambda line: not line.is_sentence, page.body())
-    return (line for line in before if line.words >= SHORTEST_STANDFIRST)
+    for line in page.candidates():
+        if line.number < page.title_line.number:
+            continue
+        if line.is_sentence or line.is_quote:
+            return
+        if line.words >= SHORTEST_STANDFIRST and line.block.kind == "text":
+            yield line
+            return
+
+
+def stated_standfirst(page: Page) -> Iterable[Line]:
+    """The line that the metadata give as the standfirst."""
+    stated = key(page.document.stated.standfirst or "")
+    return [line for line in page.left() if stated and line.key == stated]

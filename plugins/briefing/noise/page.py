@@ -1,4 +1,4 @@
-"""The page being cleaned: its lines, what each still holds, and which rule took out the others."""
+"""The page being cleaned: its lines, which of them look like body, and which rule took out the others."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ..records import Block, Document
 
 SENTENCE_END = re.compile(r"[.!?…。！？](?:[\"'”’»)\]]|\s)*$")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+_EDGES = " .:!?|*-_·•»›>[]()\"'"
 _WORD = re.compile(r"\w+")
 
 
@@ -24,6 +25,17 @@ class Rule:
     """Why such a line is no body text, in plain English."""
     find: Callable[[Page], Iterable[Line]]
     """From the page to the lines that the rule would take out."""
+    english: bool = False
+    """Whether it knows the noise by English words, and is silent in other languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A part of a paragraph that was taken out."""
+
+    rule: str
+    reason: str
+    text: str
 
 
 class Line:
@@ -33,17 +45,30 @@ class Line:
         self.number = number
         self.block = block
         self.text = block.text
+        self.body = True
+        """Whether the boundaries of the article enclose it."""
         self.rule: Rule | None = None
-        """The rule that took it out; None while it is body."""
+        """The rule that took it out; None while it stays."""
+        self.cuts: list[Cut] = []
         self.subhead = False
+
+    def cut(self, rule: str, reason: str, text: str, rest: str) -> None:
+        """Take a part out; the rest stays."""
+        self.cuts.append(Cut(rule, reason, text))
+        self.text = rest
 
     def __repr__(self) -> str:
         return f"Line({self.number}, {self.text!r})"
 
     @cached_property
+    def plain(self) -> str:
+        """The text in lower case, with straight quotes, plain dashes and single spaces."""
+        return plain(self.text)
+
+    @cached_property
     def key(self) -> str:
-        """The text for comparing: lower case, plain quotes and dashes, single spaces, no edge marks."""
-        return key(self.text)
+        """The text for comparing: `plain`, without marks at the ends."""
+        return self.plain.strip(_EDGES)
 
     @cached_property
     def words(self) -> int:
@@ -55,9 +80,10 @@ class Line:
         """Whether it ends as a sentence does."""
         return SENTENCE_END.search(self.text) is not None
 
-    @property
-    def kept(self) -> bool:
-        return self.rule is None
+    @cached_property
+    def is_quote(self) -> bool:
+        """Whether it opens with a quotation: somebody said it, however odd it looks."""
+        return self.text[:1] in "\"“„«" or self.block.kind == "quote"
 
 
 @dataclass
@@ -66,8 +92,11 @@ class Page:
 
     document: Document
     lines: list[Line]
+    near: range
+    """The numbers of the lines close enough to the body to deserve a name of their own."""
     english: bool = True
-    """Whether rules that know English words may speak."""
+    recurring: frozenset[str] = frozenset()
+    """The keys of lines that recur across the corpus."""
     title: str = ""
     title_line: Line | None = None
     standfirst: list[Line] = field(default_factory=list)
@@ -75,24 +104,36 @@ class Page:
     @classmethod
     def of(cls, document: Document) -> Page:
         """The page of a document, before any rule has run."""
-        return cls(document, [Line(n, block) for n, block in enumerate(document.blocks)])
+        lines = [Line(number, block) for number, block in enumerate(document.blocks)]
+        return cls(document, lines, range(len(lines)))
 
     @property
     def extracted(self) -> bool:
         """Whether the reader of the format has told body from the rest already."""
         return any("body" in line.block.hints for line in self.lines)
 
-    def body(self) -> Iterator[Line]:
+    def left(self) -> Iterator[Line]:
         """The lines that no rule has taken out, in order; the headline is none of them."""
-        return (line for line in self.lines if line.kept and line is not self.title_line)
+        return (line for line in self.lines if line.rule is None and line is not self.title_line)
+
+    def candidates(self) -> Iterator[Line]:
+        """What is left of the lines in and around the body, in order."""
+        return (line for line in self.lines[self.near.start : self.near.stop] if line.rule is None and line is not self.title_line)
 
     def apply(self, rule: Rule) -> None:
         """Take out what the rule finds, unless an earlier rule was there first."""
+        if rule.english and not self.english:
+            return
         for line in list(rule.find(self)):
-            if line.kept and line is not self.title_line:
+            if line.rule is None and line is not self.title_line:
                 line.rule = rule
 
 
+def plain(text: str) -> str:
+    """A text in lower case, with straight quotes, plain dashes and single spaces."""
+    return " ".join(text.translate(_QUOTES).casefold().split())
+
+
 def key(text: str) -> str:
-    """A text for comparing: lower case, plain quotes and dashes, single spaces, no edge marks."""
-    return " ".join(text.translate(_QUOTES).casefold().split()).strip(" .:!?|*-_·•»›>[]()\"'")
+    """A text for comparing: `plain`, without marks at the ends."""
+    return plain(text).strip(_EDGES)

@@ -4,44 +4,36 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from importlib.resources import files
 
-from .page import Line, Page, Rule, key
+from .page import Line, Page, Rule, key, plain
 
 _GAP = r"(?:\S+ ){0,5}\S+"
+"""What "…" in a phrase stands for: one to six words."""
 
 
 class Phrases:
     """The words of one rule, ready for matching."""
 
-    def __init__(self, name: str, entry: dict) -> None:
+    def __init__(self, name: str, table: dict) -> None:
         self.name = name
-        self.reason: str = entry["reason"]
-        self.longest: int = entry["longest"]
-        self.whole = frozenset(map(key, entry.get("whole", ())))
-        self.starts = _pattern(entry.get("starts", ()), r"\A\W*(?:{})")
-        self.contains = _pattern(entry.get("contains", ()), r"(?<!\w)(?:{})")
-        self.needs = _pattern(entry.get("needs", ()), r"(?<!\w)(?:{})(?!\w)")
+        self.reason: str = table["reason"]
+        self.longest: int = table["longest"]
+        self.whole = frozenset(map(key, table.get("whole", ())))
+        self.starts = _pattern(table.get("starts", ()), r"\W*(?:{})(?!\w)")
+        self.contains = _pattern(table.get("contains", ()), r"(?<!\w)(?:{})")
+        self.needs = _pattern(table.get("needs", ()), r"(?<!\w)(?:{})(?!\w)")
 
     def match(self, line: Line) -> bool:
         """Whether the line is such a prompt."""
-        if line.words > self.longest:
-            return False
         if line.key in self.whole:
             return True
-        text = plain(line.text)
-        found = any(pattern and pattern.search(text) for pattern in (self.starts, self.contains))
-        return found and (self.needs is None or self.needs.search(text) is not None)
-
-
-def plain(text: str) -> str:
-    """Lower case, straight quotes, plain dashes, single spaces; punctuation stays."""
-    return " ".join(text.translate(_STRAIGHT).casefold().split())
-
-
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+        if line.words > self.longest or line.is_quote:
+            return False
+        found = self.starts and self.starts.match(line.plain) or self.contains and self.contains.search(line.plain)
+        return bool(found) and (self.needs is None or self.needs.search(line.plain) is not None)
 
 
 def _pattern(phrases: Iterable[str], shape: str) -> re.Pattern[str] | None:
@@ -53,12 +45,12 @@ def _pattern(phrases: Iterable[str], shape: str) -> re.Pattern[str] | None:
 def phrase_rules() -> tuple[Rule, ...]:
     """One rule for each table of phrases.toml, in its order."""
     tables = tomllib.loads(files(__package__).joinpath("phrases.toml").read_text(encoding="utf-8"))
-    return tuple(_rule(Phrases(name, entry)) for name, entry in tables.items())
+    return tuple(_rule(Phrases(name, table)) for name, table in tables.items())
 
 
 def _rule(phrases: Phrases) -> Rule:
-    return Rule(phrases.name, phrases.reason, partial(_find, phrases))
+    return Rule(phrases.name, phrases.reason, partial(_find, phrases), english=True)
 
 
-def _find(phrases: Phrases, page: Page) -> Iterable[Line]:
-    return (line for line in page.body() if page.english and phrases.match(line))
+def _find(phrases: Phrases, page: Page) -> Iterator[Line]:
+    return (line for line in page.candidates() if phrases.match(line))

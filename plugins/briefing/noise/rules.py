@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from . import captions, credits, headlines
+from collections.abc import Iterator
+
+from . import boilerplate, boundaries, captions, credits, headlines
 from .page import Line, Page, Rule
 from .phrases import phrase_rules
 
 
-def outside(page: Page) -> list[Line]:
+def outside(page: Page) -> Iterator[Line]:
     """What the reader of the format found to lie outside the article."""
-    return [line for line in page.lines if "outside" in line.block.hints]
+    return (line for line in page.lines if "outside" in line.block.hints)
 
 
 RULES: tuple[Rule, ...] = (
     Rule("outside-body", "it stands outside the article on the page", outside),
-    Rule("headline-repeated", "the headline once more", headlines.repeated_headline),
-    Rule("photo-credit", "who took a picture", captions.photo_credits),
+    Rule("headline-repeated", "it says the headline once more", headlines.repeated_headline),
+    Rule("standfirst", "it is the line under the headline, kept as the article's standfirst", headlines.stated_standfirst),
+    Rule("boilerplate", "the same line stands in many articles of this outlet", boilerplate.recurring_lines),
+    Rule("photo-credit", "it says who took a picture", captions.photo_credits, english=True),
     Rule("caption", "it describes a picture", captions.captions),
-    Rule("stamp", "when the page was published or changed", credits.stamps),
-    Rule("byline", "who wrote the article", credits.bylines),
-    Rule("agency-line", "whose report it is", credits.agency_lines),
+    Rule("stamp", "it says when the page was published or changed", credits.stamps, english=True),
+    Rule("byline", "it says who wrote the article", credits.bylines, english=True),
+    Rule("agency-line", "it names the agency whose report this is", credits.agency_lines),
     *phrase_rules(),
-    Rule("standfirst", "the line under the headline, kept as the article's standfirst", headlines.standfirst),
+    Rule("standfirst", "it is the line under the headline, kept as the article's standfirst", headlines.standfirst),
+    Rule("before-body", "it stands above the article and does not read like a part of it", boundaries.before),
+    Rule("after-body", "it stands below the article and does not read like a part of it", boundaries.after),
+    Rule("aside", "it interrupts the article and does not read like a part of it", boundaries.aside),
 )
