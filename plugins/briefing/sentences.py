@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from importlib.resources import files
 
 CANDIDATE = re.compile(
     r"""
     (?P<stop> [.!?…]+ | [。！？] )                    # what may end a sentence
-    (?P<close> (?: [\ ]?'' | [\ ]["](?=\s|$) | ["”’'»)\]] )* )  # quotes and brackets closed after it; "''" stands off
-    (?: (?P<gap> \s+ ) | (?<=[。！？])(?=\S) | (?<=[^\W\d_]{2}[.!?”"])(?=[A-Z][a-z’' ]) )
+    (?P<close> (?: [\ ]?'' | [\ ]["](?=\s|$) | ["”’'»)\]] )* )  # what closes after it; "''" stands off
+    (?: (?P<gap> \s+ )                                # white space, but for Chinese and Japanese
+      | (?<=[。！？”」])(?=[\u3040-\u30ff\u3400-\u9fff])
+      | (?<=[a-z]{2}[.!?]) (?=[A-Z][a-z’' ]) | (?<=[a-z]{2}[.!?]”) (?=[A-Z]) )   # and where a scraper lost it
     (?P<open> (?: ["“‘'«(\[¿¡`–—-] [\ ]? )* )         # what may stand before the next word
     (?P<next> \S )                                    # its first character
     """,
@@ -17,39 +21,22 @@ CANDIDATE = re.compile(
 PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
 WORD_BEFORE = re.compile(r"[^\s“”\"‘’'`(\[—–/]*$")
 WORD_AFTER = re.compile(r"[\w’'-]+")
-WORDS_LOOKED_BACK = 40
+LOOKED_BACK = 40
 """Characters looked back for the word before a stop; no abbreviation is longer."""
 
-NEVER_LAST = frozenset(
-    """mr mrs ms messrs dr prof rev fr sen rep gov gen lt col maj capt cmdr cmdt sgt adm cpl pvt brig hon pres
-    amb atty supt insp det st mt ft vs viz cf e.g i.e eg ie approx ca asst dept univ rt lord-lt mme mlle dra sra
-    lieut vice-adm rear-adm lt-gen maj-gen lt-col sens reps govs gens profs drs""".split()
-)
-"""Abbreviations that always lean on the next word: titles, "vs.", "e.g."."""
+LISTS = {
+    name: frozenset(words.split())
+    for name, words in tomllib.loads(
+        files(__package__).joinpath("sentences.toml").read_text(encoding="utf-8")
+    ).items()
+}
+NEVER_LAST = LISTS["never_last"]
+BEFORE_NUMBER = LISTS["before_number"]
+MAY_BE_LAST = LISTS["may_be_last"]
+BEGINNERS = LISTS["beginners"]
 
-BEFORE_NUMBER = frozenset(
-    """no nos art fig figs vol p pp sec ch op rs jan feb mar apr jun jul aug sept sep oct nov dec
-    est para cap""".split()
-)
-"""Abbreviations that lean on a number only: "No. 10", "Dec. 18"."""
-
-MAY_BE_LAST = frozenset(
-    """inc corp ltd co cos llc plc bros jr sr etc al ph.d m.d b.sc a.m p.m a.d b.c mon tue tues wed thu thur thurs
-    fri sat sun ave blvd rd st.  ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss
-    mont neb nev okla ore pa tenn tex va vt wash wis wyo mgr min max hr hrs sq ft. lb lbs oz mph km kg""".split()
-)
-"""Abbreviations that end a sentence only where the next word looks like a beginning."""
-
-BEGINNERS = frozenset(
-    """a about according after all also although among an and another any are as asked at because before both
-    but by could despite did do does during each earlier even every few first following for from had has have
-    he her here his how however i if in instead is it its just last later many meanwhile more moreover most my
-    nearly neither next no nobody none not nothing now of on once one only or other others our over police several she
-    should since so some still such than that the their then there these they this those though three through
-    thus to today two under unlike until was we were what when where whether which while who whoever why will with
-    without would yet yesterday you your officials critics experts""".split()
-)
-"""Words that, capitalized, begin a sentence far more often than they continue a name."""
+AFTER_TIMES = frozenset({"mr", "mrs", "ms", "dr"})
+"""Titles that begin a sentence after "6 p.m.", though after "U.S." they continue a name."""
 
 SPEAKS = re.compile(
     r"(?:[\w’'.-]+,?\s+){0,6}?"
@@ -64,7 +51,12 @@ PARTICLES = re.compile(r"(?:al|el|ash|an)-[A-Z]|(?:de|von|van|bin|ibn|del|della|
 EXCLAIMED = frozenset({"yahoo", "jeopardy", "yum"})
 """Names that carry their own exclamation mark."""
 
+ADDRESS = re.compile(r"(?:www|//|@)\S*$", re.IGNORECASE)
+"""An address of the web or of mail, inside which stops stand without a gap."""
+
+WIDE_STOPS = ("。", "！", "？")
 DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+QUOTES_OPEN = "\"“‘'`«(["
 CLOSED_QUOTE = ("”", '"', "’", "''", "'", "»")
 
 
@@ -108,17 +100,23 @@ def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
     stands_off = text[match.start() - 1 : match.start()].isspace()
     word_after = WORD_AFTER.match(text, match.start("next"))
     after = word_after[0] if word_after else match["next"]
-    if stop in ("。", "！", "？") or match["gap"] is None:
+    look_from = max(begin, match.start() - LOOKED_BACK)
+    if stop in WIDE_STOPS:
         return True
-    if len(stop) > 1 and stop.strip(".") == "" or stop == "…":
+    if match["gap"] is None:
+        return not ADDRESS.search(text, look_from, match.start())
+    if stop == "…" or (len(stop) > 1 and not stop.strip(".")):
         return _ellipsis_ends(after, stands_off)
     if stands_off and text[begin : match.start()].strip():
         return not (close and stop != "." and SPEAKS.match(text, match.start("next")))
+    if match["next"] in ".…":
+        return False
     if after[0].islower() and not PARTICLES.match(text, match.start("next")):
         return False
-    word = WORD_BEFORE.search(text, max(begin, match.start() - WORDS_LOOKED_BACK), match.start())[0]
+    word = WORD_BEFORE.search(text, look_from, match.start())[0]
     if stop == ".":
-        return _full_stop_ends(word, close, after, bool(match["open"].strip()), begin == match.start() - len(word))
+        is_first = begin == match.start() - len(word)
+        return _full_stop_ends(word, close, match["open"] + after, is_first)
     if close.endswith(CLOSED_QUOTE):
         return not SPEAKS.match(text, match.start("next"))
     return word.lower() not in EXCLAIMED or after.lower() in BEGINNERS
@@ -131,22 +129,22 @@ def _ellipsis_ends(after: str, stands_off: bool) -> bool:
     return after[0].isupper() or after[0].isdigit()
 
 
-def _full_stop_ends(word: str, close: str, after: str, opened: bool, is_first: bool) -> bool:
-    """Whether the full stop after `word` is more than an abbreviation's."""
+def _full_stop_ends(word: str, close: str, after: str, is_first: bool) -> bool:
+    """Whether the full stop after `word` is more than an abbreviation's; `after` may open with a quote."""
     lower = word.lower()
     if close:
-        return close != ")" or not DOTTED.fullmatch(word) or _begins(after, opened)
+        return close != ")" or not DOTTED.fullmatch(word) or _begins(after)
     if lower in NEVER_LAST:
         return False
     if lower in BEFORE_NUMBER:
         return not after[0].isdigit()
     if lower in MAY_BE_LAST or DOTTED.fullmatch(word):
-        return _begins(after, opened)
+        return _begins(after) or (lower in ("a.m", "p.m") and after.lower() in AFTER_TIMES)
     if len(word) == 1 and word.isalpha():
-        return _begins(after, opened) and len(after) > 1
+        return _begins(after) and len(after) > 1
     return not (is_first and word.isdigit() and len(word) < 3)
 
 
-def _begins(after: str, opened: bool) -> bool:
-    """Whether the next word looks like the beginning of a sentence."""
-    return opened or after.lower() in BEGINNERS
+def _begins(after: str) -> bool:
+    """Whether what follows an abbreviation looks like the beginning of a sentence."""
+    return after[0] in QUOTES_OPEN or after.lower() in BEGINNERS

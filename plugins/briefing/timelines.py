@@ -82,7 +82,7 @@ def gather(articles: Iterable[Article]) -> dict[date, Day]:
 
 
 def days_named(article: Article) -> list[tuple[int, date]]:
-    """The days that an article names, each with the number of the sentence that does; no months, no ranges."""
+    """The days, no months, that an article names, each with the number of the sentence that does."""
     anchor = _anchor(article.published)
     return [
         (sentence.number, mention.earliest)
@@ -103,7 +103,9 @@ def rank(found: Mapping[date, Day], by_path: Mapping[str, Article], keywords: Se
     if not reported:
         return []
     first, last = min(reported), max(reported)
-    votes = {origin: 2 if named else 1 for origin, named in keyword_origins(by_path.values(), keywords).items()}
+    votes = {
+        origin: 2 if named else 1 for origin, named in keyword_origins(by_path.values(), keywords).items()
+    }
 
     def weight(day: date) -> float:
         reporting = {article.origin for article in found[day].reports}
@@ -139,7 +141,9 @@ def sources(
 
     Left out is what another day shows; of the reports also what they recall of the timeline's other days.
     """
-    excerpts = [excerpt(article, {s.number for s in article.sentences}, shown | of_others) for article in what.reports]
+    excerpts = [
+        excerpt(article, {s.number for s in article.sentences}, shown | of_others) for article in what.reports
+    ]
     excerpts += [excerpt(by_path[path], numbers, shown) for path, numbers in what.recalled.items()]
     return [article for article in excerpts if article.paragraphs]
 
@@ -148,7 +152,9 @@ def excerpt(article: Article, numbers: set[int], without: set[tuple[str, int]]) 
     """The article with only these sentences, each still knowing its place."""
     paragraphs = []
     for paragraph in article.paragraphs:
-        kept = tuple(s for s in paragraph.sentences if s.number in numbers and (s.article, s.number) not in without)
+        kept = tuple(
+            s for s in paragraph.sentences if s.number in numbers and (s.article, s.number) not in without
+        )
         if kept:
             paragraphs.append(replace(paragraph, sentences=kept))
     return replace(article, paragraphs=tuple(paragraphs))

@@ -1,4 +1,4 @@
-"""Topics: which sentences are about a standing subject, by the editor's terms and what the corpus adds to them."""
+"""Topics: which sentences are about a standing subject, by the editor's terms and what the corpus adds."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from os.path import commonprefix
+from itertools import takewhile
 
 from .records import Article, Member, Sentence, Topic
 from .words import stem, tokens
@@ -20,7 +20,7 @@ NAME_SENTENCES, NAME_ORIGINS, NAME_SHARE = 5, 3, 0.8
 origins, and in so large a share of all its sentences. Less, and the name has a life of its own."""
 
 TERMS_SHARE = 0.1
-"""Of a group whose terms stand in more of all sentences no companion is sought: in a collection on Syria, "US"
+"""A group whose terms stand in more of all sentences takes no companions: in a collection on Syria, "US"
 stands beside "Syria" by chance."""
 
 NAME = re.compile(r"(?<![.!?“\"‘'] )(?<!^)\b[A-Z][\w’'-]+(?: (?:of |al-|de |bin |the )?[A-Z][\w’'-]+)*")
@@ -29,7 +29,8 @@ NAME = re.compile(r"(?<![.!?“\"‘'] )(?<!^)\b[A-Z][\w’'-]+(?: (?:of |al-|de
 ALIAS = re.compile(
     r"""\s+ (?:[a-z]+\s)?                                   # Islamic State [group]
     (?: \( (?P<brackets> [A-Z][\w-]* (?:\s[A-Z][\w-]*){0,2} ) \)
-      | ,?\s? (?:also|better|formerly)\ (?:known\ as|called)\ (?P<known> [A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2} ) )""",
+      | ,?\s? (?:also|better|formerly)\ (?:known\ as|called)\s
+        (?P<known> [A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2} ) )""",
     re.VERBOSE,
 )
 """Another name, given right after a term: "ISIL (DAESH)", "the Islamic State, also known as ISIS"."""
@@ -95,11 +96,17 @@ class Group:
         if not self.hint.search(text):
             return
         parts = [(part, stem(part)) for part in _parts(text)]
-        for place, (word, base) in enumerate(parts):
-            for wanted, term in self.sequences.get(base, []) + (self.sequences.get(word, []) if word != base else []):
-                following = parts[place : place + len(wanted)]
-                if len(following) == len(wanted) and all(w in both for w, both in zip(wanted, following, strict=True)):
+        for place, forms in enumerate(parts):
+            for wanted, term in [
+                entry for form in dict.fromkeys(forms) for entry in self.sequences.get(form, ())
+            ]:
+                if _agree(wanted, parts[place : place + len(wanted)]):
                     yield term
+
+
+def _agree(wanted: Sequence[str], parts: Sequence[tuple[str, str]]) -> bool:
+    """Whether each wanted word is the word that stands there, as it stands or without its ending."""
+    return len(wanted) == len(parts) and all(word in forms for word, forms in zip(wanted, parts, strict=True))
 
 
 def sequence(text: str) -> tuple[str, ...]:
@@ -115,13 +122,16 @@ def _parts(text: str) -> list[str]:
 def _beginning(term: str) -> str:
     """The letters that every inflection of a term begins with."""
     first = tokens(term)[0].split("-")[0]
-    return commonprefix([first.lower(), stem(first)]) or first
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(first.lower(), stem(first), strict=False))
+    return "".join(letter for letter, _ in alike) or first
 
 
 def _members(articles: Sequence[Article], topic: Topic, groups: Sequence[Group]) -> tuple[Member, ...]:
     found = []
     for article in sorted(articles, key=lambda a: (str(a.published.day or "~"), a.path)):
-        sentences = tuple(s for s in article.sentences if groups and all(any(g.matches(s.text)) for g in groups))
+        sentences = tuple(
+            s for s in article.sentences if groups and all(any(g.matches(s.text)) for g in groups)
+        )
         assigned = topic.slug in article.stated.topics
         if sentences or assigned:
             found.append(Member(article.path, sentences, _reason(sentences, groups, assigned)))
@@ -166,7 +176,9 @@ def aliases(articles: Sequence[Article], group: Group) -> Iterator[str]:
 
     "DAMASCUS, Syria (CNN)" is no alias: brackets after a place often hold an agency.
     """
-    patterns = [(term, re.compile(rf"\b{re.escape(term)}{ALIAS.pattern}", re.VERBOSE)) for term in map(_spaced, group.terms)]
+    patterns = [
+        (term, re.compile(rf"\b{re.escape(term)}{ALIAS.pattern}", re.VERBOSE)) for term in group.terms
+    ]
     for article in articles:
         for sentence in article.sentences:
             if "(" not in sentence.text and "known as" not in sentence.text and "called" not in sentence.text:
@@ -178,14 +190,14 @@ def aliases(articles: Sequence[Article], group: Group) -> Iterator[str]:
                         yield name
 
 
-def _spaced(term: str) -> str:
-    return term.replace(" ", r"\ ")
-
-
 def _is_acronym(name: str, term: str) -> bool:
     """Whether it is written in capitals and abbreviates the term, or stands beside another such name."""
     initials = "".join(word[0] for word in tokens(term)).upper()
-    return len(name) > 1 and name.isupper() and (term.isupper() or name.startswith(initials) and len(initials) > 1)
+    return (
+        len(name) > 1
+        and name.isupper()
+        and (term.isupper() or (len(initials) > 1 and name.startswith(initials)))
+    )
 
 
 def companions(articles: Sequence[Article], group: Group) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import snowballstemmer
@@ -30,8 +30,9 @@ LANGUAGES = {
 """The names by which the Snowball stemmers and sumy's stop lists know a language."""
 
 REPORTING = frozenset(
-    "said says say saying told tell tells added adds mr mrs ms dr according n't 's s".split()
-)
+    {"said", "says", "say", "saying", "told", "tell", "tells", "added", "adds", "according",
+     "mr", "mrs", "ms", "dr", "n't", "s"}
+)  # fmt: skip
 """Words of every news report, whatever its subject; sumy's English list lacks most of them."""
 
 ACRONYM_STOPS = frozenset({"US", "IT", "WHO"})
@@ -79,7 +80,7 @@ def terms(text: str, language: str = "en") -> list[str]:
     return [stem(word, language) for word in tokens(text) if len(word) > 1 and not is_stop(word, language)]
 
 
-@lru_cache(maxsize=None)
+@cache
 def stop_words(language: str = "en") -> frozenset[str]:
     """A language's stop words, lower-cased; none for a language without a list.
 
@@ -97,7 +98,7 @@ def _primary(language: str) -> str:
     return language.partition("-")[0].lower()
 
 
-@lru_cache(maxsize=None)
+@cache
 def _stemmer(language: str) -> snowballstemmer.stemmer | None:
     """The Snowball stemmer of a language, or None."""
     name = LANGUAGES.get(language)

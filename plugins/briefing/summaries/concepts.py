@@ -28,7 +28,8 @@ COMMON_FROM, FEW, MANY = 8, 2, 3
 the common core (Gillick and Favre 2009 ask for 3 of 10 documents; asking for none loses .8 ROUGE-2)."""
 
 LENGTH_POWER = 0.5
-"""Gains are divided by the root of the length: by all of it prefers fragments (-.8), by none long sentences."""
+"""Gains are divided by the root of the length: by all of it prefers fragments, by none long
+sentences."""
 
 UNSHARED = 1e-3
 """What is left of the weight of the others: they fill a budget that the common core does not."""
@@ -112,7 +113,7 @@ class Race:
         return chosen[1]
 
     def pop(self, least: float) -> tuple[float, int] | None:
-        """The candidate of the highest present gain above `least`, off the heap; who may no longer be picked drops."""
+        """The candidate of the highest present gain above `least`, off the heap, and that gain."""
         while self.heap and -self.heap[0][0] > least:
             _, place = heappop(self.heap)
             gain = self.gain(place)
@@ -135,9 +136,7 @@ class Race:
 def concepts(candidate: Candidate) -> frozenset[Concept]:
     """The stems that carry a subject, and the neighbours of which at least one does."""
     stems, stops = candidate.stems, candidate.stops
-    pairs = {
-        (stems[i], stems[i + 1]) for i in range(len(stems) - 1) if not (stops[i] and stops[i + 1])
-    }
+    pairs = {(stems[i], stems[i + 1]) for i in range(len(stems) - 1) if not (stops[i] and stops[i + 1])}
     return frozenset(pairs | candidate.content)
 
 
@@ -154,7 +153,9 @@ def weigh(candidates: Sequence[Candidate], found: Sequence[frozenset[Concept]]) 
         for concept, vote in ballot.items():
             weights[concept] += vote
     return {
-        concept: weight * (1 if isinstance(concept, tuple) else WORD_WEIGHT) * (1 if votes[concept] >= needed else UNSHARED)
+        concept: weight
+        * (1 if isinstance(concept, tuple) else WORD_WEIGHT)
+        * (1 if votes[concept] >= needed else UNSHARED)
         for concept, weight in weights.items()
     }
 
@@ -187,7 +188,9 @@ def centralities(sentences: Sequence[Sequence[str]]) -> list[float]:
     carried_by = Counter(stem for sentence in sentences for stem in set(sentence))
     total = len(sentences)
     isf = {stem: math.log((1 + total) / (1 + n)) + 1 for stem, n in carried_by.items()}
-    vectors = [_unit({stem: (1 + math.log(n)) * isf[stem] for stem, n in Counter(s).items()}) for s in sentences]
+    vectors = [
+        _unit({stem: (1 + math.log(n)) * isf[stem] for stem, n in Counter(s).items()}) for s in sentences
+    ]
     centroid: Counter[str] = Counter()
     for vector in vectors:
         for stem, weight in vector.items():

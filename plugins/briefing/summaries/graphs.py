@@ -12,8 +12,10 @@ from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
 
-def stem_rows(document: ObjectDocumentModel, stems_of: Callable[..., list[str]]) -> tuple[sparse.csr_array, list[int]]:
-    """How often each stem (columns) stands in each sentence (rows), and the length of each sentence in stems."""
+def stem_rows(
+    document: ObjectDocumentModel, stems_of: Callable[..., list[str]]
+) -> tuple[sparse.csr_array, list[int]]:
+    """How often each stem (columns) stands in each sentence (rows); the length of each sentence in stems."""
     vocabulary: dict[str, int] = {}
     columns: list[int] = []
     ends = [0]
@@ -21,7 +23,9 @@ def stem_rows(document: ObjectDocumentModel, stems_of: Callable[..., list[str]])
         columns += [vocabulary.setdefault(stem, len(vocabulary)) for stem in stems_of(sentence)]
         ends.append(len(columns))
     shape = (len(document.sentences), max(1, len(vocabulary)))
-    counts = sparse.csr_array((np.ones(len(columns)), np.array(columns, dtype=np.int32), np.array(ends)), shape=shape)
+    counts = sparse.csr_array(
+        (np.ones(len(columns)), np.array(columns, dtype=np.int32), np.array(ends)), shape=shape
+    )
     counts.sum_duplicates()
     return counts, list(np.diff(ends))
 

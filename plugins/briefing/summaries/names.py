@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .candidates import Candidate
 
@@ -27,11 +28,7 @@ class Names:
 
 def _full(words: Sequence[str]) -> list[tuple[str, str]]:
     """Neighbours that are written as names are: "John", "Kerry"; no acronyms, not the first word."""
-    return [
-        (first, last)
-        for first, last in zip(words[1:], words[2:], strict=False)
-        if _is_name(first) and _is_name(last)
-    ]
+    return [(first, last) for first, last in pairwise(words[1:]) if _is_name(first) and _is_name(last)]
 
 
 def _is_name(word: str) -> bool:

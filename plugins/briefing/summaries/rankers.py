@@ -33,6 +33,8 @@ def make(name: str, language: str = "en"):
         raise ValueError(f"there is no ranker {name!r}; known are {', '.join(sorted(RANKERS))}")
     home, module, class_name = RANKERS[name].split(".")
     package = __package__ if home == "briefing" else "sumy.summarizers"
-    summarizer = getattr(import_module(f"{package}.{module}"), class_name)(partial(words.stem, language=language))
+    summarizer = getattr(import_module(f"{package}.{module}"), class_name)(
+        partial(words.stem, language=language)
+    )
     summarizer.stop_words = words.stop_words(language)
     return summarizer

@@ -7,17 +7,18 @@ import re
 OPENING = r"^[\s\"“‘'`(\[–—-]*"
 
 POINTS_BACK = r"""(?:
-      he | she | it | they | his | her | hers | its | their | theirs | him | them
+      he | she | it | they | his | hers? | its | theirs? | him | them
     | this | that | these | those | such | both | neither | either | another | others | one | here | then | so
-    | the\ (?:latter|former|two|three|four|pair|duo|move|decision|same|others?|statement|announcement|man|woman
-        |couple|boy|girl)
-    | (?:who|which|where|asked|when\ asked)
+    | the\ (?: latter | former | two | three | four | pair | duo | move | decision | same | others?
+        | statement | announcement | man | woman | couple | boy | girl )
+    | who | which | where | asked | when\ asked
     )\b"""
 """Words that stand for something said before: pronouns, demonstratives, "the latter"."""
 
 LEANS = re.compile(OPENING + POINTS_BACK, re.IGNORECASE | re.VERBOSE)
 LEANS_AFTER_COMMA = re.compile(
-    OPENING + r"""(?: [\w’'.-]+ \s+ ){0,6} [\w’'.-]+ \s? , \s+
+    OPENING
+    + r"""(?: [\w’'.-]+ \s+ ){0,6} [\w’'.-]+ \s? , \s+
     (?: he | she | it | they | this | these | those | his | her | their | its )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -25,10 +26,12 @@ LEANS_AFTER_COMMA = re.compile(
 
 CONNECTIVE = re.compile(
     r"""^(?:
-        however | moreover | nevertheless | nonetheless | meanwhile | furthermore | in\ addition | additionally
+        however | moreover | nevertheless | nonetheless | meanwhile | furthermore | in\ addition
+      | additionally
       | besides | therefore | thus | still | instead | separately | indeed | also | earlier | later | rather
       | similarly | in\ contrast | by\ contrast | as\ a\ result | for\ example | for\ instance | even\ so
-      | on\ the\ other\ hand | at\ the\ same\ time | in\ turn | in\ fact | of\ course | after\ all | afterwards
+      | on\ the\ other\ hand | at\ the\ same\ time | in\ turn | in\ fact | of\ course | after\ all
+      | afterwards
       | finally | yet | but | and | or | nor | so | then
     )\s*,\s*(?=["“‘'`]*\s?\w)""",
     re.IGNORECASE | re.VERBOSE,
@@ -40,16 +43,19 @@ CONJUNCTION = re.compile(r"^(?:but|and|yet|or|nor|however|meanwhile)\s(?!\s*,)",
 is about the truce spoken of there."""
 
 NOT_REPORTING = re.compile(
-    r"""\b(?: click\ here | sign\ up | subscrib\w+ | newsletter | photo\ by | image\ caption | getty\ images
-      | read\ more | all\ rights\ reserved | follow\ us | advertisement | file\ photo | copyright | scroll\ down
-      | watch\ (?:the\ )?(?:video|live|below) | (?:see|pictured|shown|listed)\ below | for\ confidential\ support )\b
+    r"""\b(?: click\ here | sign\ up\ (?:for|to)\ our | subscribe\ to | our\ newsletter | photo\ by | image\ caption
+      | getty\ images | read\ more | all\ rights\ reserved | follow\ us\ on | file\ photo | scroll\ down
+      | watch\ (?:the\ )?(?:video|live|below) | (?:see|pictured|shown|listed)\ below
+      | for\ confidential\ support )\b
     | \((?: \s?(?:l|r|c|left|right|centre|center|front|back|file|pictured|above|below)\s? )\)
     | ^\W*(?:photo|image|picture|file\ photo|video|related|caption|source|scroll)\b\s?[:|]""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Captions, teasers and prompts that cleaning may have left."""
 
-SPEECH = re.compile(r"\b(?:said|says|told|added|adds|asked|wrote|tweeted|according|announced|warned)\b", re.IGNORECASE)
+SPEECH = re.compile(
+    r"\b(?:said|says|told|added|adds|asked|wrote|tweeted|according|announced|warned)\b", re.IGNORECASE
+)
 QUOTATION = re.compile(r"^\W*[\"“”‘'`].*[\"”’'][.!?]?\W*$", re.DOTALL)
 SENTENCE_END = re.compile(r"[.!?…。！？][\s\"”’'»)\]]*$")
 

@@ -73,7 +73,7 @@ class WordBudget:
         self.selection = Selection(candidates, words)
 
     def __call__(self, infos: Sequence[SentenceInfo]) -> list[SentenceInfo]:
-        """Those of the rated sentences, best first, that are shown; a pick may let one that leans on it in."""
+        """Those that are shown of the rated sentences, best first; a pick may let in its follower."""
         shown = []
         while chosen := next((info for info in infos if self.selection.allows(info.order)), None):
             self.selection.take(chosen.order)

@@ -1,0 +1,84 @@
+"""Sentences: boundaries in news prose, on labelled hard cases and on any text at all."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.sentences import spans, split
+
+CASES = Path(__file__).parents[1] / "fixtures" / "sentences" / "hard_cases.txt"
+MARK = "‖"
+GOAL = 0.99
+
+
+def labelled() -> list[tuple[str, list[str]]]:
+    """The text and the sentences of each case of the fixture."""
+    lines = CASES.read_text(encoding="utf-8").splitlines()
+    return [
+        (line.replace(f" {MARK} ", " ").replace(MARK, ""), [part.strip() for part in line.split(MARK)])
+        for line in lines
+        if line and not line.startswith("#")
+    ]
+
+
+def boundaries(sentences: list[str]) -> set[int]:
+    """Where each sentence but the last ends, in letters without white space."""
+    ends, length = set(), 0
+    for sentence in sentences[:-1]:
+        length += len("".join(sentence.split()))
+        ends.add(length)
+    return ends
+
+
+def test_there_are_enough_labelled_sentences_to_tell():
+    assert sum(len(sentences) for _, sentences in labelled()) >= 350
+
+
+def test_boundaries_of_the_hard_cases_reach_the_goal():
+    right = wrong = missed = 0
+    for text, sentences in labelled():
+        gold, found = boundaries(sentences), boundaries(split(text))
+        right += len(gold & found)
+        wrong += len(found - gold)
+        missed += len(gold - found)
+    assert 2 * right / (2 * right + wrong + missed) >= GOAL
+
+
+@pytest.mark.parametrize(("text", "sentences"), labelled())
+def test_hard_case(text, sentences):
+    assert split(text) == sentences
+
+
+def test_a_blank_line_always_ends_a_sentence():
+    assert split("No stop here\n\nThe talks began.") == ["No stop here", "The talks began."]
+
+
+def test_a_single_line_break_is_white_space():
+    assert split("The talks\nbegan. They\nended.") == ["The talks\nbegan.", "They\nended."]
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\n\n", "\t\n"])
+def test_text_without_words_has_no_sentences(text):
+    assert split(text) == []
+
+
+def test_a_text_without_a_stop_is_one_sentence():
+    text = "word " * 20_000
+    assert split(text) == [text.strip()]
+
+
+@given(st.text(alphabet="aB .!?…“”\"'’()[]\n1`,。 é-", max_size=80))
+def test_sentences_hold_every_character_but_white_space(text):
+    assert "".join("".join(split(text)).split()) == "".join(text.split())
+
+
+@given(st.text(max_size=80))
+def test_spans_are_ordered_apart_and_never_blank(text):
+    found = spans(text)
+    assert all(text[begin:end].strip() == text[begin:end] != "" for begin, end in found)
+    assert all(end <= begin for (_, end), (begin, _) in pairwise(found))

@@ -1,0 +1,76 @@
+"""Words: counted as editors count them, compared by stems."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.words import count, is_stop, stem, stop_words, terms, tokens
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["U.S.", "250,000", "al-Assad", "3.5", "10:30", "O’Brien", "AT&T", "14-year-old", "U.S.-led", "don’t",
+     "18th", "example.org", "2015-16", "Zürich", "Лавров"],
+)  # fmt: skip
+def test_it_is_one_word(word):
+    assert tokens(word) == [word]
+
+
+def test_punctuation_is_no_word():
+    assert tokens("“Yes,” — he said … (twice)!") == ["Yes", "he", "said", "twice"]
+
+
+def test_a_stop_after_a_word_is_not_part_of_it():
+    assert tokens("They met in Vienna.") == ["They", "met", "in", "Vienna"]
+
+
+def test_chinese_counts_a_character_a_word():
+    assert count("会谈结束了。") == 5
+
+
+@given(st.text(max_size=60))
+def test_count_is_the_number_of_tokens(text):
+    assert count(text) == len(tokens(text))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Syrians", "Syrian"), ("talks", "talk"), ("Assad’s", "Assad"), ("Assad's", "Assad"), ("U.N.", "UN"),
+     ("negotiations", "negotiation"), ("countries'", "country")],
+)  # fmt: skip
+def test_inflections_share_a_stem(one, other):
+    assert stem(one) == stem(other)
+
+
+def test_different_words_keep_different_stems():
+    assert len({stem(word) for word in ("Syria", "Iraq", "Assad", "talks", "sanctions")}) == 5
+
+
+def test_a_language_without_stemmer_keeps_its_words_whole():
+    assert stem("Gespräche", "xx") == "gespräche"
+
+
+def test_a_regional_code_is_known_by_its_language():
+    assert stem("negociações", "pt-BR") == stem("negociações", "pt")
+
+
+@pytest.mark.parametrize("word", ["the", "The", "said", "he", "Mr", "don’t"])
+def test_stop_words_say_nothing_of_the_subject(word):
+    assert is_stop(word)
+
+
+@pytest.mark.parametrize("word", ["US", "WHO", "Syria", "talks"])
+def test_names_and_nouns_are_no_stop_words(word):
+    assert not is_stop(word)
+
+
+def test_a_language_without_a_list_has_no_stop_words():
+    assert stop_words("xx") == frozenset()
+    assert not is_stop("the", "xx")
+
+
+def test_terms_are_stems_of_what_carries_the_subject():
+    found = terms("The U.S. said that the talks on Syria’s sanctions failed.")
+    assert found == ["us", "talk", "syria", "sanction", "fail"]
