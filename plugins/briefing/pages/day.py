@@ -13,6 +13,7 @@ from .site import Site
 from .views import BriefView, Cited, DayPage, Head, LedgerLine, Link
 
 GLANCE_LENGTH = 90
+"""Characters of a headline at a glance: three lines of a phone; the brief below has it whole."""
 OUTLETS_NAMED = 6
 
 
@@ -72,7 +73,8 @@ def counts(briefing: Briefing, shown: list[Cited]) -> tuple[str, ...]:
 
 def glance(brief: Brief, site: Site) -> Link:
     """A story in the list at the top."""
-    return site.story_link(brief.story, wording.count(len(brief.articles), "source"))
+    link = site.story_link(brief.story, wording.count(len(brief.articles), "source"))
+    return replace(link, words=replace(link.words, text=wording.shortened(link.words.text, GLANCE_LENGTH)))
 
 
 def brief_view(brief: Brief, citations: Citations, site: Site) -> BriefView:
