@@ -24,6 +24,9 @@ LEANS_AFTER_COMMA = re.compile(
 )
 """The same after a short opening phrase: "Beyond that, these include …"."""
 
+FIRST_PERSON = re.compile(r"^(?:we|i|my|our|you|your)\b", re.IGNORECASE)
+"""A report does not speak so: words of a quotation whose marks are elsewhere."""
+
 CONNECTIVE = re.compile(
     r"""^(?:
         however | moreover | nevertheless | nonetheless | meanwhile | furthermore | in\ addition
@@ -43,8 +46,8 @@ CONJUNCTION = re.compile(r"^(?:but|and|yet|or|nor|however|meanwhile)\s(?!\s*,)",
 is about the truce spoken of there."""
 
 NOT_REPORTING = re.compile(
-    r"""\b(?: click\ here | sign\ up\ (?:for|to)\ our | subscribe\ to | our\ newsletter | photo\ by | image\ caption
-      | getty\ images | read\ more | all\ rights\ reserved | follow\ us\ on | file\ photo | scroll\ down
+    r"""\b(?: click\ here | sign\ up\ (?:for|to)\ our | subscribe\ to | our\ newsletter | photo\ by
+      | image\ caption | getty\ images | read\ more | all\ rights\ reserved | follow\ us\ on | file\ photo | scroll\ down
       | watch\ (?:the\ )?(?:video|live|below) | (?:see|pictured|shown|listed)\ below
       | for\ confidential\ support )\b
     | \((?: \s?(?:l|r|c|left|right|centre|center|front|back|file|pictured|above|below)\s? )\)
@@ -70,7 +73,8 @@ def leans(text: str) -> bool:
     """Whether the sentence, cut, cannot be understood without the one before it."""
     rest = text[len(connective(text)) :].lstrip()
     return bool(
-        LEANS.match(rest) or LEANS_AFTER_COMMA.match(rest) or CONJUNCTION.match(rest) or is_bare_quote(rest)
+        FIRST_PERSON.match(rest)
+        or LEANS.match(rest) or LEANS_AFTER_COMMA.match(rest) or CONJUNCTION.match(rest) or is_bare_quote(rest)
     )
 
 
