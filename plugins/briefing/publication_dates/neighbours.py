@@ -9,18 +9,17 @@ from datetime import date, timedelta
 import numpy as np
 
 from ..records import Article, Cluster, Evidence, Origin, PublicationDate
-from ..words import stem, terms, tokens
 from .alike import Neighbour, nearest
 from .likelihoods import Grid, Scores, calendar_scores
-from .phrases import in_words
 from .posterior import Belief, belief
 from .reckoning import published
 from .references import Reference, references
+from .shared import told
 
 MARGIN = timedelta(days=45)
 """Days before the first and after the last dated article among which an undated one is sought."""
-LIKENESS_POWER = 3
-"""A neighbour votes with the cube of its likeness: one twin outweighs many cousins."""
+LIKENESS_POWER = 2
+"""A neighbour votes with the square of its likeness: one twin outweighs many cousins."""
 VOTERS = 20
 """Neighbours that vote for an article."""
 TEXT_WEIGHT = 0.65
@@ -34,14 +33,10 @@ UNSEEN = 5.0
 """The habit of a collection is believed as if it were mixed with so many articles of any day near by."""
 COPY_LIKENESS = 0.95
 """A copy is as good as its original, whatever its words."""
+VOTING = 0.5
+"""An article whose day and its two neighbours hold this much votes in the next round, with all its days."""
 SHOWN = 3
 """Neighbours shown as evidence."""
-SHARED_WORDS = 4
-"""Shared words named for a neighbour."""
-SAME_SENTENCE = 0.7
-"""Of the words of two sentences together, this share must be common for them to be called one sentence."""
-LONG_ENOUGH = 6
-"""Words that a sentence needs before it tells anything to be shared."""
 
 
 def from_neighbours(
@@ -60,7 +55,9 @@ def from_neighbours(
     if not articles or all(a.published.certainty == "stated" for a in articles):
         return [a.published for a in articles]
     room = _Room(articles, origins, today)
-    return room.dated(room.dated([a.published for a in articles]))
+    room.place()
+    room.place()
+    return [room.published(i) for i in range(len(articles))]
 
 
 Days = tuple[tuple[date, float], ...]
@@ -72,7 +69,7 @@ class _Vote:
     """What a neighbour contributes: its days, and how much it is to be heard."""
 
     neighbour: int
-    weight: float
+    likeness: float
     days: Days
 
 
@@ -86,33 +83,36 @@ class _Room:
         undated = (i for i, a in enumerate(articles) if a.published.certainty != "stated")
         self.references: dict[int, list[Reference]] = {i: references(articles[i]) for i in undated}
         self.scores: dict[int, tuple[Grid, Scores]] = {}
+        self.votes: dict[int, list[_Vote]] = {}
         self.beliefs: dict[int, Belief] = {}
 
-    def dated(self, days: Sequence[PublicationDate]) -> list[PublicationDate]:
-        """One round: every article dated anew by those whose days are sure."""
-        anchors = {i: _days(p, self.beliefs.get(i)) for i, p in enumerate(days) if _is_sure(p)}
+    def place(self) -> None:
+        """One round: every undated article placed anew by those whose days are known well enough."""
+        anchors = {i: days for i in range(len(self.articles)) if (days := self._days(i))}
         grid = _grid(anchors, self.today)
         if grid is None:
-            return list(days)
+            return
         habit = _habit(anchors, grid)
-        return [
-            p if i not in self.references else self._placed(i, anchors, grid, habit)
-            for i, p in enumerate(days)
-        ]
+        for i in self.references:
+            self._place(i, anchors, grid, habit)
 
-    def _placed(self, i: int, anchors: dict[int, Days], grid: Grid, habit: Scores) -> PublicationDate:
-        """The day of one article under its calendar and its neighbours."""
+    def _days(self, i: int) -> Days:
+        """The days of an article that may vote; none where they are not known well enough."""
+        found, own = self.beliefs.get(i), self.articles[i].published
+        if found is not None:
+            return found.days if found.within_one >= VOTING else ()
+        stands = own.day is not None and own.certainty in ("stated", "derived")
+        return ((own.day, 1.0),) if stands and own.day else ()
+
+    def _place(self, i: int, anchors: dict[int, Days], grid: Grid, habit: Scores) -> None:
+        """The belief in one article's day under its calendar and its neighbours."""
         own = self.articles[i].published
-        if own.day is not None and own.certainty == "derived" and not grid.holds(own.day):
-            return own
-        votes = list(self._votes(i, anchors))
-        if not votes and not self.references[i]:
-            return own
-        scores = self._calendar(i, grid) + TEXT_WEIGHT * np.log(_density(votes, grid) + HABIT * habit)
-        found = self.beliefs[i] = belief(scores, grid)
-        beside = tuple(self._explained(i, votes, found))
-        kept = tuple(e for e in own.evidence if e.rule == "refused")
-        return published(found, self.references[i], (*beside, *kept))
+        if own.certainty == "derived" and own.day is not None and not grid.holds(own.day):
+            return
+        votes = self.votes[i] = list(self._votes(i, anchors))
+        if votes or self.references[i]:
+            density = _density(votes, grid) + HABIT * habit
+            self.beliefs[i] = belief(self._calendar(i, grid) + TEXT_WEIGHT * np.log(density), grid)
 
     def _calendar(self, i: int, grid: Grid) -> Scores:
         """The article's own references scored over the grid, remembered for the second round."""
@@ -125,23 +125,21 @@ class _Room:
         """The votes of the nearest articles whose day is sure."""
         sure = (n for n in self.near[i] if n.index in anchors)
         for neighbour, _ in zip(sure, range(VOTERS), strict=False):
-            yield _Vote(neighbour.index, neighbour.likeness**LIKENESS_POWER, anchors[neighbour.index])
+            yield _Vote(neighbour.index, neighbour.likeness, anchors[neighbour.index])
 
-    def _explained(self, i: int, votes: Sequence[_Vote], found: Belief) -> Iterator[Evidence]:
+    def published(self, i: int) -> PublicationDate:
+        """The day of one article after all rounds, with its evidence."""
+        own, found = self.articles[i].published, self.beliefs.get(i)
+        if found is None:
+            return own
+        refused = (e for e in own.evidence if e.rule == "refused")
+        return published(found, self.references[i], (*self._explained(i, found), *refused))
+
+    def _explained(self, i: int, found: Belief) -> Iterator[Evidence]:
         """The neighbours that speak for the day found, the most alike first."""
-        agreeing = [v for v in votes if abs((_mode(v.days) - found.day).days) <= 1]
+        agreeing = [v for v in self.votes[i] if abs((_mode(v.days) - found.day).days) <= 1]
         for vote in agreeing[:SHOWN]:
-            yield _told(self.articles[i], self.articles[vote.neighbour], vote.days)
-
-
-def _is_sure(published: PublicationDate) -> bool:
-    return published.day is not None and published.certainty in ("stated", "derived")
-
-
-def _days(published: PublicationDate, found: Belief | None) -> Days:
-    """The days of an article that may vote."""
-    assert published.day is not None
-    return found.days if found else ((published.day, 1.0),)
+            yield told(self.articles[i], self.articles[vote.neighbour], _mode(vote.days), vote.likeness)
 
 
 def _mode(days: Days) -> date:
@@ -181,7 +179,7 @@ def _density(votes: Sequence[_Vote], grid: Grid) -> Scores:
     density = np.zeros(grid.size)
     for vote in votes:
         for day, share in vote.days:
-            _add(density, grid, day, vote.weight * share)
+            _add(density, grid, day, vote.likeness**LIKENESS_POWER * share)
     return density
 
 
@@ -211,39 +209,3 @@ def _joined(near: Sequence[Neighbour], copies: Sequence[Neighbour]) -> list[Neig
     best = {n.index: n.likeness for n in near}
     best |= {c.index: max(c.likeness, best.get(c.index, 0.0)) for c in copies}
     return [Neighbour(index, best[index]) for index in sorted(best, key=lambda j: (-best[j], j))]
-
-
-def _told(article: Article, other: Article, days: Days) -> Evidence:
-    """Why a neighbour speaks for its day: a sentence that both have, or the words that they share."""
-    day = _mode(days)
-    when = f"{other.path}, of {in_words(day)}"
-    if (shared := _shared_sentence(article, other)) is not None:
-        quote, line = shared
-        return Evidence("copy", quote, line, f"the same sentence stands in {when}", day, day, other.path)
-    words = ", ".join(_shared_words(article, other))
-    says = f"it is alike {when}: both have {words}" if words else f"it is alike {when}"
-    return Evidence("neighbour", "", 0, says, day, day, other.path)
-
-
-def _shared_sentence(article: Article, other: Article) -> tuple[str, int] | None:
-    """The sentence, and its line, that most nearly stands in the other article too."""
-    theirs = [set(terms(s.text, other.language)) for s in other.sentences]
-    best: tuple[float, int, str, int] | None = None
-    for sentence in article.sentences:
-        own = set(terms(sentence.text, article.language))
-        if len(own) < LONG_ENOUGH:
-            continue
-        share = max((len(own & t) / len(own | t) for t in theirs if t), default=0.0)
-        if share >= SAME_SENTENCE and (best is None or share > best[0]):
-            best = share, sentence.number, sentence.text, sentence.line
-    return (best[2], best[3]) if best else None
-
-
-def _shared_words(article: Article, other: Article) -> list[str]:
-    """A few words, as they stand, that both articles use; the longest, as those are seldom common."""
-    both = set(terms(article.text, article.language)) & set(terms(other.text, other.language))
-    surfaces = {}
-    for word in tokens(article.text):
-        surfaces.setdefault(stem(word, article.language), word)
-    found = [surfaces[term] for term in both if term in surfaces]
-    return sorted(found, key=lambda word: (-len(word), word))[:SHARED_WORDS]

@@ -1,0 +1,67 @@
+"""What two articles have in common, told as evidence: a sentence, or a few words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..records import Article, Evidence
+from ..words import stem, terms, tokens
+from .phrases import in_words
+
+SAME_SENTENCE = 0.7
+"""Of the words of two sentences together, this share must be common for them to be called one sentence."""
+LONG_ENOUGH = 6
+"""Words that a sentence needs before it tells anything to be shared."""
+MAY_SHARE = 0.08
+"""Articles less alike than this have no sentence in common that is worth looking for."""
+READ_AT_MOST = 60
+"""Sentences of an article that are compared."""
+WORDS = 4
+"""Shared words that are named."""
+
+
+def told(article: Article, other: Article, day: date, likeness: float) -> Evidence:
+    """Why a neighbour speaks for its day: a sentence that both have, or the words that they share."""
+    shared = _sentence(article, other) if likeness >= MAY_SHARE else None
+    if shared is not None:
+        quote, line = shared
+        says = f"the same sentence stands in {other.path}, of {in_words(day)}"
+        return Evidence("copy", quote, line, says, day, day, other.path)
+    words = ", ".join(_words(article, other))
+    says = f"among dated articles it is most like {other.path}, of {in_words(day)}"
+    return Evidence("neighbour", "", 0, f"{says}: both have {words}" if words else says, day, day, other.path)
+
+
+def _sentence(article: Article, other: Article) -> tuple[str, int] | None:
+    """The sentence, and its line, that most nearly stands in the other article too."""
+    theirs = [set(terms(s.text, other.language)) for s in other.sentences[:READ_AT_MOST]]
+    best = (0.0, "", 0)
+    for sentence in article.sentences[:READ_AT_MOST]:
+        own = set(terms(sentence.text, article.language))
+        if len(own) >= LONG_ENOUGH:
+            share = max((_overlap(own, t) for t in theirs), default=0.0)
+            best = max(best, (share, sentence.text, sentence.line), key=lambda b: b[0])
+    return best[1:] if best[0] >= SAME_SENTENCE else None
+
+
+def _overlap(one: set[str], other: set[str]) -> float:
+    """Jaccard's index; 0 without counting where the sizes already rule it out."""
+    if min(len(one), len(other)) < SAME_SENTENCE * max(len(one), len(other)):
+        return 0.0
+    common = len(one & other)
+    return common / (len(one) + len(other) - common)
+
+
+def _words(article: Article, other: Article) -> list[str]:
+    """A few words that both articles use, as they stand; the longest, as those are seldom common."""
+    theirs = {word.lower() for word in tokens(_opening(other))}
+    both = {word for word in tokens(_opening(article)) if word.lower() in theirs}
+    found: dict[str, str] = {}
+    for word in sorted(both, key=lambda w: (-len(w), w)):
+        found.setdefault(stem(word, article.language), word)
+    return list(found.values())[:WORDS]
+
+
+def _opening(article: Article) -> str:
+    """The words of an article that are compared."""
+    return " ".join(s.text for s in article.sentences[:READ_AT_MOST])
