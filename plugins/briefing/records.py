@@ -6,7 +6,7 @@ record, or a copy with one more field decided (`dataclasses.replace`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -304,6 +304,23 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """Why two articles are in one story or in two: the answer of `python -m briefing why A B`."""
+
+    article: str
+    other: str
+    together: bool
+    score: float
+    """How alike they are, 0 to 1, on the scale of `stories`."""
+    needed: float
+    """The score from which two articles by themselves make a story."""
+    terms: tuple[str, ...]
+    """The names, numbers and words they share, weightiest first."""
+    reason: str
+    """What decided, in plain English."""
+
+
+@dataclass(frozen=True, slots=True)
 class Cluster:
     """The articles about one event, before they are written up."""
 
@@ -315,6 +332,8 @@ class Cluster:
     articles: tuple[str, ...]
     """Paths, by day, then path."""
     joins: tuple[Join, ...] = ()
+    decided: tuple[str, ...] = ()
+    """What the editor decided about it, a sentence each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +345,8 @@ class Topic:
     description: str
     terms: tuple[tuple[str, ...], ...]
     """A sentence belongs when it has at least one term of every group."""
+    refused: tuple[str, ...] = ()
+    """Terms that the corpus must not add."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,6 +372,8 @@ class Story:
     """Empty where the story has one day only."""
     topics: tuple[Topic, ...]
     joins: tuple[Join, ...] = ()
+    decided: tuple[str, ...] = ()
+    """What the editor decided about it, a sentence each."""
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -452,4 +475,6 @@ class Result:
     topics: tuple[TopicPage, ...]
     """In the order of the settings."""
     set_aside: tuple[SetAside, ...]
-    ledger: Ledger = field(default_factory=lambda: Ledger(()))
+    ledger: Ledger = Ledger(())
+    unmatched: tuple[str, ...] = ()
+    """The editor's decisions that match nothing any more, a line each, with the nearest match."""

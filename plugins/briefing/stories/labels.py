@@ -1,0 +1,80 @@
+"""What a story is called: its headline, one of its sources', and its slug, which stays."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from math import sqrt
+
+from .. import words
+from ..records import Article
+from .lexicon import Lexicon
+from .salience import term_of
+
+LONGEST = 70
+"""Letters of a slug's words: an address stays readable and fits every file system."""
+
+SHORT = 5
+"""A headline of fewer telling terms is measured as if it had so many, or "Syria" alone would win."""
+
+
+def headline(articles: Sequence[Article], vectors: Sequence[dict[str, float]], lexicon: Lexicon) -> Article:
+    """The article with the most central headline; one without a headline only where all are.
+
+    Centrality is the cosine of the headline's terms and the sum of all the story's (Radev et al. 2004,
+    "Centroid-based summarization"). The first article wins among equals.
+    """
+    centroid: Counter[str] = Counter()
+    for vector in vectors:
+        centroid.update(vector)
+    return max(articles, key=lambda article: (bool(article.title), _centrality(article, centroid, lexicon)))
+
+
+def _centrality(article: Article, centroid: Counter[str], lexicon: Lexicon) -> float:
+    found = {term_of(word, article.language) for word in words.tokens(called(article))}
+    terms = sorted(found & lexicon.weights.keys())
+    weight = sum(lexicon.weights[term] * centroid[term] for term in terms)
+    length = sqrt(sum(lexicon.weights[term] ** 2 for term in terms))
+    return round(weight / length * sqrt(min(1.0, len(terms) / SHORT)), 6) if length else 0.0
+
+
+def called(article: Article) -> str:
+    """An article's headline, or else its first sentence, verbatim; its path where it has no words."""
+    if article.title:
+        return article.title
+    first = next((p for p in article.paragraphs if p.text.strip()), None)
+    if first is None:
+        return article.path
+    return first.sentences[0].text if first.sentences else first.text
+
+
+def slugs(founders: Sequence[Article]) -> list[str]:
+    """An address for each story, from the article that founded it, the founders being in their order.
+
+    A story that comes later takes nothing from one that was there: where the words are taken, a digest of the
+    founding article's path follows them, and the same story has the same digest whatever else is read.
+    """
+    taken: set[str] = set()
+    made = []
+    for article in founders:
+        slug = slugged(called(article))
+        if not slug or slug in taken:
+            slug = f"{slug or 'story'}-{hashlib.sha256(article.path.encode()).hexdigest()[:8]}"
+        taken.add(slug)
+        made.append(slug)
+    return made
+
+
+def slugged(text: str) -> str:
+    """A headline in lower-case ASCII letters, digits and hyphens, cut between words; "" if it has none."""
+    plain = unicodedata.normalize("NFKD", re.sub(r"['’ʼ]", "", text)).encode("ascii", "ignore").decode()
+    slug = ""
+    for word in re.findall(r"[a-z0-9]+", plain.lower()):
+        longer = f"{slug}-{word[:LONGEST]}" if slug else word[:LONGEST]
+        if len(longer) > LONGEST:
+            break
+        slug = longer
+    return slug
