@@ -12,9 +12,17 @@ BRIEFING = {
         {
             "name": "Syria talks",
             "slug": "syria-talks",
-            "description": "Negotiations on ending the war in Syria: who meets, where, and what they agree on.",
+            "description": "Negotiations on ending the war in Syria: who meets, where, what they agree on.",
             "terms": [
-                ["Syria", "Syrian", "Assad", "International Syria Support Group", "Geneva", "Vienna", "Riyadh"],
+                [
+                    "Syria",
+                    "Syrian",
+                    "Assad",
+                    "International Syria Support Group",
+                    "Geneva",
+                    "Vienna",
+                    "Riyadh",
+                ],
                 [
                     "talks",
                     "negotiation",

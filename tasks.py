@@ -88,7 +88,9 @@ def lock(context: Context) -> None:
     """Pin what pyproject.toml asks for into requirements.txt, with hashes and without naming a host."""
     run(
         context,
-        *python("-m uv pip compile pyproject.toml --universal --python-version 3.11 --extra site --extra test"),
+        *python(
+            "-m uv pip compile pyproject.toml --universal --python-version 3.11 --extra site --extra test"
+        ),
         "--generate-hashes --no-emit-index-url --no-annotate --no-header --quiet --output-file requirements.txt",
     )
 

@@ -42,7 +42,9 @@ def on(day: str | None) -> PublicationDate:
     return PublicationDate(when, when, when, "stated")
 
 
-def article(*paragraphs: str, path: str = "a.txt", day: str | None = None, title: str = "", **fields) -> Article:
+def article(
+    *paragraphs: str, path: str = "a.txt", day: str | None = None, title: str = "", **fields
+) -> Article:
     """A cleaned article of these body paragraphs, with sentences; other fields as keywords."""
     kept, number = [], 0
     for place, text in enumerate(paragraphs):

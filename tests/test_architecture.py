@@ -45,7 +45,9 @@ def test_only_site_imports_pelican(path):
 
 
 @pytest.mark.parametrize(
-    "path", [p for p in modules("briefing") if step_of(p) in STEPS], ids=lambda p: p.relative_to(PLUGINS).as_posix()
+    "path",
+    [p for p in modules("briefing") if step_of(p) in STEPS],
+    ids=lambda p: p.relative_to(PLUGINS).as_posix(),
 )
 def test_no_step_imports_another(path):
     own = {name.split(".")[1] for name in imports(path) if name.startswith("briefing.")}
@@ -53,7 +55,9 @@ def test_no_step_imports_another(path):
 
 
 def test_records_know_only_the_standard_library():
-    assert {name.split(".")[0] for name in imports(PLUGINS / "briefing/records.py")} <= sys.stdlib_module_names
+    assert {
+        name.split(".")[0] for name in imports(PLUGINS / "briefing/records.py")
+    } <= sys.stdlib_module_names
 
 
 @pytest.mark.parametrize("package", ["commonmark", "incremental"])

@@ -12,7 +12,11 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-SHELL = [line.split("  #")[0].strip() for block in re.findall(r"```sh\n(.*?)```", README, re.S) for line in block.splitlines()]
+SHELL = [
+    line.split("  #")[0].strip()
+    for block in re.findall(r"```sh\n(.*?)```", README, re.S)
+    for line in block.splitlines()
+]
 PYTHON = re.findall(r"```python\n(.*?)```", README, re.S)
 
 
@@ -28,7 +32,9 @@ def test_every_command_of_the_library_runs(command):
 def test_every_make_target_is_a_task():
     targets = set(re.findall(r"\bmake ([a-z-]+)", README))
     assert {"site", "test", "serve"} <= targets
-    listed = subprocess.run([sys.executable, "-m", "invoke", "--list"], cwd=ROOT, capture_output=True, text=True)
+    listed = subprocess.run(
+        [sys.executable, "-m", "invoke", "--list"], cwd=ROOT, capture_output=True, text=True
+    )
     tasks = set(re.findall(r"^  ([a-z-]+)", listed.stdout, re.M))
     assert targets <= tasks
     assert set(re.findall(r"invoke ([a-z][a-z-]+)", README)) <= tasks

@@ -15,22 +15,23 @@ NAMES = {
 }
 NOISE = {
     "001": [
-        "Syrian President Bashar al-Assad (L) and U.S. Senator John Kerry meet in Damascus on January 8, 2005, "
-        "to discuss the latest developments in the Middle East and Iraq."
+        "Syrian President Bashar al-Assad (L) and U.S. Senator John Kerry meet in Damascus on "
+        "January 8, 2005, to discuss the latest developments in the Middle East and Iraq."
     ],
     "002": [
         "After meeting Putin and Lavrov in Moscow, secretary of State Kerry says US and Russia found "
         "‘common ground’ for new UN resolution on Syria",
         "Photo by: Reuters",
         "Photo by: Reuters",
-        "U.S. Secretary of State John Kerry (L) gestures next to Russian President Vladimir Putin as they arrive "
-        "for a meeting at the Kremlin in Moscow, Russia December 15, 2015",
+        "U.S. Secretary of State John Kerry (L) gestures next to Russian President Vladimir Putin "
+        "as they arrive for a meeting at the Kremlin in Moscow, Russia December 15, 2015",
         "Updated Dec 17, 2015",
         "TRTWorld and agencies",
     ],
     "003": [
         "Agence France-Presse",
-        "This is AI generated summarization, which may have errors. For context, always refer to the full article.",
+        "This is AI generated summarization, which may have errors. "
+        "For context, always refer to the full article.",
         "US, Russia agree to push ahead with Syria talks",
         "The two countries still do not see eye to eye on the fate of Syrian President Bashar al-Assad",
         "Add a comment",
@@ -118,7 +119,7 @@ def test_standfirsts_are_kept_apart_from_the_body(articles):
 
 
 def test_agencies_and_outlets_are_read_where_something_says_so_and_never_guessed(articles):
-    assert articles["003"].agency == "Agence France-Presse"
+    assert articles["003"].agency == "AFP"
     assert articles["002"].outlet is not None
     assert [articles[n].outlet for n in ("000", "001", "004")] == [None, None, None]
 
@@ -220,7 +221,7 @@ def test_the_order_of_files_does_not_matter(conf, seeds, tmp_path, result):
     """The same seeds under the same names, written to disk in another order."""
     import briefing
 
-    for name in reversed(sorted(NAMES.values())):
+    for name in sorted(NAMES.values(), reverse=True):
         (tmp_path / name).write_bytes((seeds / name).read_bytes())
     again = briefing.process(tmp_path, topics=conf["topics"])
     assert again == result

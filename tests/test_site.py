@@ -47,7 +47,9 @@ def test_nothing_is_loaded_from_elsewhere_and_nothing_runs(built):
     for name, page in built.pages.items():
         assert not page.xpath("//script[not(@src) and not(@type='application/ld+json')]"), name
         assert not page.xpath("//@style | //@*[starts-with(name(), 'on')]"), name
-        loaded = page.xpath("//script/@src | //img/@src | //iframe/@src | //link[@rel='stylesheet' or @rel='icon']/@href")
+        loaded = page.xpath(
+            "//script/@src | //img/@src | //iframe/@src | //link[@rel='stylesheet' or @rel='icon']/@href"
+        )
         assert not [address for address in loaded if is_outside(address)], name
 
 
@@ -112,7 +114,11 @@ def test_feeds_are_well_formed_and_hold_the_stories(built, site, result):
 
 def test_the_sitemap_lists_every_page_that_is_to_be_found(built, site):
     locations = re.findall(r"<loc>https://brief.example/(.*?)</loc>", (site / "sitemap.xml").read_text())
-    hidden = {n for n, p in built.pages.items() if p.xpath("//meta[@name='robots' and contains(@content, 'noindex')]")}
+    hidden = {
+        n
+        for n, p in built.pages.items()
+        if p.xpath("//meta[@name='robots' and contains(@content, 'noindex')]")
+    }
     assert set(locations) == built.pages.keys() - hidden
     assert "Sitemap: https://brief.example/sitemap.xml" in (site / "robots.txt").read_text()
 
@@ -191,7 +197,9 @@ def test_published_links_are_clean_and_feeds_have_the_address(tmp_path):
     done = build(tmp_path / "out", "-s", "publishconf.py", SITE_ADDRESS="https://news.example/x")
     assert done.returncode == 0, done.stdout + done.stderr
     built = Built(tmp_path / "out")
-    links = {href for page in built.pages.values() for href in page.xpath("//a/@href") if not is_outside(href)}
+    links = {
+        href for page in built.pages.values() for href in page.xpath("//a/@href") if not is_outside(href)
+    }
     assert links
     assert not {href for href in links if "index.html" in href}
     assert "https://news.example/x/stories/" in (tmp_path / "out/feeds/all.atom.xml").read_text()

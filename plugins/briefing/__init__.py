@@ -54,7 +54,9 @@ def summarize(articles: Sequence[Article], words: int, topic: Topic | None = Non
     return summaries.summarize(articles, words, about=about)
 
 
-def timeline(articles: Sequence[Article], days: int, words: int, keywords: Sequence[str] = ()) -> tuple[Entry, ...]:
+def timeline(
+    articles: Sequence[Article], days: int, words: int, keywords: Sequence[str] = ()
+) -> tuple[Entry, ...]:
     """The days that mattered in these dated articles, at most so many, in order.
 
     Each entry has sentences of at most so many words; `keywords` name what the timeline is about.

@@ -11,27 +11,34 @@ from .records import Article, Brief, Briefing, Copy, Fate, Ledger, Origin, Sente
 Summarize = Callable[[Sequence[Article]], tuple[Sentence, ...]]
 
 
-def editions(stories: Sequence[Story], ledger: Ledger, brief: Summarize, whole: Summarize) -> tuple[Briefing, ...]:
+def editions(
+    stories: Sequence[Story], ledger: Ledger, brief: Summarize, whole: Summarize, pinned: Sequence[str] = ()
+) -> tuple[Briefing, ...]:
     """One briefing for each day on which a story has an article, newest first.
 
-    `brief` summarises the articles of one story and day, `whole` those of the day.
+    `brief` summarises the articles of one story and day, `whole` those of the day; `pinned` are slugs of
+    stories that stand first, in their order.
     """
+    rank = {slug: place for place, slug in enumerate(pinned, -len(pinned))}
     by_day: dict[date, list[Story]] = defaultdict(list)
     for story in stories:
         for day in story.days:
             by_day[day].append(story)
-    return tuple(edition(day, by_day[day], ledger, brief, whole) for day in sorted(by_day, reverse=True))
+    found = []
+    for day in sorted(by_day, reverse=True):
+        briefs = sorted(
+            (story_brief(story, day, brief) for story in by_day[day]),
+            key=lambda b: (rank.get(b.story.slug, 0), weight(b)),
+        )
+        every = [article for b in briefs for article in b.articles]
+        found.append(Briefing(day, tuple(briefs), whole(every), ledger))
+    return tuple(found)
 
 
-def edition(day: date, stories: Sequence[Story], ledger: Ledger, brief: Summarize, whole: Summarize) -> Briefing:
-    """The briefing of one day; each of its stories has an article of that day."""
-    briefs = []
-    for story in stories:
-        articles = tuple(a for a in story.articles if a.published.day == day)
-        briefs.append(Brief(story, articles, brief(articles)))
-    briefs.sort(key=weight)
-    every = [article for b in briefs for article in b.articles]
-    return Briefing(day, tuple(briefs), whole(every), ledger)
+def story_brief(story: Story, day: date, brief: Summarize) -> Brief:
+    """A story as the edition of one of its days carries it."""
+    articles = tuple(a for a in story.articles if a.published.day == day)
+    return Brief(story, articles, brief(articles))
 
 
 def weight(brief: Brief) -> tuple[int, int, int, str]:
@@ -42,7 +49,10 @@ def weight(brief: Brief) -> tuple[int, int, int, str]:
 
 
 def account(
-    articles: Iterable[Article], origins: Iterable[Origin], headlines: Mapping[str, str], set_aside: Iterable[SetAside]
+    articles: Iterable[Article],
+    origins: Iterable[Origin],
+    headlines: Mapping[str, str],
+    set_aside: Iterable[SetAside],
 ) -> Ledger:
     """What became of every document, by path; `headlines` names each story by its slug."""
     copies = {copy.article: copy for origin in origins for copy in origin.copies}

@@ -34,6 +34,7 @@ class Desk:
     """By the path of the article held to be the first."""
     repeated: Mapping[tuple[str, int], tuple[Place, ...]]
     """The other places of each sentence that stands in several articles."""
+    topics: tuple[Topic, ...]
     settings: Settings
 
     def summary(
@@ -65,12 +66,13 @@ class Desk:
             timeline=self.timeline(articles) if several_days(articles) else (),
             topics=self.topics_of(articles),
             joins=cluster.joins,
+            decided=cluster.decided,
         )
 
     def topics_of(self, articles: Sequence[Article]) -> tuple[Topic, ...]:
         """The topics that these articles say something about, in the order of the settings."""
         slugs = {slug for article in articles for slug in article.topics}
-        return tuple(topic for topic in self.settings.topics if topic.slug in slugs)
+        return tuple(topic for topic in self.topics if topic.slug in slugs)
 
     def topic_page(
         self, topic: Topic, members: tuple[Member, ...], expanded: tuple[str, ...], stories: Sequence[Story]

@@ -1,7 +1,7 @@
 """The steps in their order: the recipe to read first.
 
-    folder -> RawFile -> Document -> Article (cleaned, dated) -> Origin (copies folded) -> Cluster (one event)
-           -> Story, TopicPage (written up) -> Briefing (an edition a day), with a Ledger of every file
+folder -> RawFile -> Document -> Article (cleaned, dated) -> Origin (copies folded) -> Cluster (one event)
+       -> Story, TopicPage (written up) -> Briefing (an edition a day), with a Ledger of every file
 """
 
 from __future__ import annotations
@@ -12,10 +12,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from . import briefings, copies, formats, noise, publication_dates, raw_files, stories, summaries, timelines, topics
-from .errors import FolderError, SettingsError
+from . import (
+    briefings,
+    copies,
+    decisions,
+    formats,
+    noise,
+    publication_dates,
+    raw_files,
+    stories,
+    summaries,
+    topics,
+)
 from .desk import Desk, Subject
-from .progress import Progress, Quiet
+from .errors import FolderError, SettingsError
+from .progress import QUIET, Progress
 from .records import (
     Article,
     Cluster,
@@ -26,23 +37,38 @@ from .records import (
     SetAside,
     Stitch,
     Story,
+    Topic,
 )
 from .settings import Settings
 
 
-def process(folder: Path, settings: Settings, progress: Progress = Quiet()) -> Result:
-    """Everything, from a folder of raw files to editions.
+def process(
+    folder: Path, settings: Settings, progress: Progress = QUIET, book: decisions.Book = decisions.NONE
+) -> Result:
+    """Everything, from a folder of raw files to editions, the editor's decisions in effect.
 
     Raises FolderError where there is no such folder and SettingsError where a setting asks for what is
     not there; trouble with one file becomes a SetAside.
     """
     check(settings)
-    documents, set_aside = read(folder, progress)
+    editor = decisions.Editor(book)
+    documents, unread = read(folder, progress)
     articles, empty = clean_all(documents, settings, progress)
-    set_aside += [SetAside(article.path, "cleaning", "no text of an article is left in it") for article in empty]
-    placed = place(articles, settings, progress)
-    result = write_up(placed, tuple(set_aside), settings, progress)
-    return replace(result, articles=tuple(sorted((*result.articles, *empty), key=lambda article: article.path)))
+    articles, hidden = editor.hide_articles(editor.articles(articles))
+    placed = place(articles, editor, settings, progress)
+    aside = [SetAside(article.path, "cleaning", "no text of an article is left in it") for article in empty]
+    placed = replace(placed, set_aside=(*unread, *aside, *hidden, *placed.set_aside))
+    result = write_up(placed, editor, settings, progress)
+    every = sorted((*result.articles, *empty), key=lambda article: article.path)
+    return replace(result, articles=tuple(every), unmatched=stale(book, documents, placed, settings))
+
+
+def stale(
+    book: decisions.Book, documents: Sequence[Document], placed: Placed, settings: Settings
+) -> tuple[str, ...]:
+    """The decisions that match nothing any more."""
+    paths = [document.path for document in documents]
+    return decisions.unmatched(book, paths, placed.slugs, [topic.slug for topic in settings.topics])
 
 
 def check(settings: Settings) -> None:
@@ -72,7 +98,9 @@ def read_one(folder: Path, raw: RawFile) -> Iterator[Document | SetAside]:
     try:
         data = raw_files.read(folder, raw)
     except OSError as error:
-        yield SetAside(raw.path, "reading", f"cannot be read: {error.strerror}; check that it is there and readable")
+        yield SetAside(
+            raw.path, "reading", f"cannot be read: {error.strerror}; check that it is there and readable"
+        )
         return
     yield from formats.documents(raw, data, raw_files.sidecar(folder, raw))
 
@@ -123,16 +151,24 @@ class Placed:
     origins: tuple[Origin, ...]
     stitches: tuple[Stitch, ...]
     clusters: tuple[Cluster, ...]
+    slugs: tuple[str, ...]
+    """The slugs of all stories that were found, whatever the editor made of them."""
+    set_aside: tuple[SetAside, ...]
 
 
-def place(articles: list[Article], settings: Settings, progress: Progress) -> Placed:
+def place(
+    articles: list[Article], editor: decisions.Editor, settings: Settings, progress: Progress
+) -> Placed:
     """Copies folded, stories found, and the rest of the dates from the neighbours."""
     with progress.step("Folding copies"):
         origins, stitches = copies.fold(articles)
+        origins = editor.origins(origins)
     copied = {copy.article: origin.article for origin in origins for copy in origin.copies}
     articles = [replace(article, copy_of=copied.get(article.path)) for article in articles]
     with progress.step("Grouping stories"):
-        clusters = stories.group(articles, origins)
+        found = stories.group(articles, origins)
+        clusters = editor.clusters(found, lambda paths: regroup(paths, articles, origins))
+    clusters, articles, hidden = editor.hide_stories(clusters, articles)
     slugs = {path: cluster.slug for cluster in clusters for path in cluster.articles}
     with progress.step("Dating from neighbours"):
         days = publication_dates.from_neighbours(articles, origins, clusters, settings.today)
@@ -140,28 +176,41 @@ def place(articles: list[Article], settings: Settings, progress: Progress) -> Pl
         replace(article, published=published, story=slugs[article.path])
         for article, published in zip(articles, days, strict=True)
     ]
-    return Placed(articles, origins, stitches, clusters)
+    known = tuple(cluster.slug for cluster in found)
+    return Placed(articles, origins, stitches, clusters, known, tuple(hidden))
+
+
+def regroup(
+    paths: Sequence[str], articles: Sequence[Article], origins: Sequence[Origin]
+) -> Sequence[Cluster]:
+    """The stories that some articles make by themselves."""
+    some = [article for article in articles if article.path in paths]
+    return stories.group(some, [origin for origin in origins if origin.article in paths])
 
 
 # Writing up
 
 
-def write_up(placed: Placed, set_aside: tuple[SetAside, ...], settings: Settings, progress: Progress) -> Result:
+def write_up(placed: Placed, editor: decisions.Editor, settings: Settings, progress: Progress) -> Result:
     """Topics, stories and editions from placed articles."""
     with progress.step("Finding topics"):
-        subjects = [(topic, *topics.about(placed.articles, topic)) for topic in settings.topics]
+        subjects = [subject(topic, placed.articles, editor) for topic in editor.topics(settings.topics)]
     articles = with_topics(placed.articles, subjects)
     desk = Desk(
         articles={article.path: article for article in articles},
         origins={origin.article: origin for origin in placed.origins},
         repeated=copies.repeated(articles),
+        topics=tuple(topic for topic, _, _ in subjects),
         settings=settings,
     )
-    found = sorted((desk.story(c) for c in progress.each("Writing stories", placed.clusters)), key=newest_first)
+    found = sorted(
+        (desk.story(c) for c in progress.each("Writing stories", placed.clusters)), key=newest_first
+    )
     pages = [desk.topic_page(*subject, found) for subject in subjects]
-    ledger = briefings.account(articles, placed.origins, {s.slug: s.headline for s in found}, set_aside)
+    headlines = {story.slug: story.headline for story in found}
+    ledger = briefings.account(articles, placed.origins, headlines, placed.set_aside)
     with progress.step("Making briefings"):
-        editions = briefings.editions(found, ledger, desk.brief, desk.day)
+        editions = briefings.editions(found, ledger, desk.brief, desk.day, editor.pinned())
     return Result(
         articles=tuple(articles),
         origins=placed.origins,
@@ -169,9 +218,15 @@ def write_up(placed: Placed, set_aside: tuple[SetAside, ...], settings: Settings
         stories=tuple(found),
         briefings=editions,
         topics=tuple(pages),
-        set_aside=set_aside,
+        set_aside=placed.set_aside,
         ledger=ledger,
     )
+
+
+def subject(topic: Topic, articles: Sequence[Article], editor: decisions.Editor) -> Subject:
+    """A topic with the articles that say something about it."""
+    members, expanded = topics.about(articles, topic)
+    return topic, editor.members(topic, members, articles), expanded
 
 
 def with_topics(articles: Sequence[Article], subjects: Sequence[Subject]) -> list[Article]:

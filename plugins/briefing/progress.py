@@ -34,6 +34,9 @@ class Quiet:
         yield
 
 
+QUIET = Quiet()
+
+
 class Plain(Quiet):
     """One line a step, for logs and pipes."""
 

@@ -30,4 +30,6 @@ def setting_section(field: Field) -> str:
 def words_section() -> str:
     """The word budgets with their defaults."""
     rows = [f"| `{f.name}` | {f.default} | {f.metadata['help']} |" for f in fields(Words)]
-    return "\n".join(["### Word budgets", "", "| key of `words` | default | what |", "|---|---|---|", *rows, ""])
+    return "\n".join(
+        ["### Word budgets", "", "| key of `words` | default | what |", "|---|---|---|", *rows, ""]
+    )

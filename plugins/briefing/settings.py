@@ -40,7 +40,14 @@ class Words:
 class Settings:
     """All settings of a run, each checked."""
 
-    seeds: str = setting("seeds", "The folder of raw articles, below the folder of pelicanconf.py.", '"seeds"')
+    seeds: str = setting(
+        "seeds", "The folder of raw articles, below the folder of pelicanconf.py.", '"seeds"'
+    )
+    decisions: str = setting(
+        "content/decisions.toml",
+        "The file of the editor's decisions, below the folder of pelicanconf.py; it need not exist.",
+        '"content/decisions.toml"',
+    )
     topics: tuple[Topic, ...] = setting(
         (),
         "The standing subjects: each a dict of name, slug, description and terms. A sentence belongs "
@@ -53,13 +60,14 @@ class Settings:
     )
     ranker: str = setting(
         "concepts",
-        "How sentences are ranked: concepts, lexrank or textrank, or one of sumy's own, "
-        "such as sumy-lsa.",
+        "How sentences are ranked: concepts, lexrank or textrank, or one of sumy's own, such as sumy-lsa.",
         '"lexrank"',
     )
     timeline_days: int = setting(10, "How many days a timeline shows at most.", "20")
     zone: str = setting(
-        "UTC", "The time zone in which a day begins; Pelican's TIMEZONE where it is not given.", '"Europe/Paris"'
+        "UTC",
+        "The time zone in which a day begins; Pelican's TIMEZONE where it is not given.",
+        '"Europe/Paris"',
     )
     today: date | None = setting(
         None,
@@ -190,6 +198,7 @@ def term_group(where: str, group: Any) -> tuple[str, ...]:
 
 CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "seeds": text,
+    "decisions": text,
     "topics": topics,
     "words": words,
     "ranker": text,

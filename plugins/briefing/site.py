@@ -6,6 +6,7 @@ them; every other page is written by a generator of our own.
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,11 +19,13 @@ from pelican.generators import ArticlesGenerator, Generator
 from pelican.urlwrappers import Category, Tag
 from pelican.writers import Writer
 
-from . import pages, progress
+from . import decisions, pages, progress
 from .pages import Entry, Page
 from .pipeline import process
 from .records import Result, Story
 from .settings import Settings, from_mapping
+
+log = logging.getLogger(__name__)
 
 FALL_BACKS = Path(__file__).parent / "templates"
 SECTION = "Stories"
@@ -62,8 +65,11 @@ def offer_templates(generator: Generator) -> None:
 def add_stories(generator: ArticlesGenerator) -> None:
     """Run the pipeline and put its stories among Pelican's articles, newest first."""
     settings = read_settings(generator.settings)
-    folder = Path(generator.settings["PATH"]).parent / settings.seeds
-    result = process(folder, settings, progress.for_terminal())
+    root = Path(generator.settings["PATH"]).parent
+    book = decisions.read(root / settings.decisions)
+    result = process(root / settings.seeds, settings, progress.for_terminal(), book)
+    for line in result.unmatched:
+        log.warning("%s: %s", settings.decisions, line)
     site = pages.Site(result, settings)
     generator.context[RESULT] = result
     generator.context["frame"] = pages.frame(settings)
@@ -124,7 +130,7 @@ def rendered(generator: Generator, part: str, page: pages.StoryPage) -> Markup:
 
 
 def date_empty_feed(context: dict[str, Any], feed: Any) -> None:
-    """Give a feed without entries a fixed date: feedgenerator would ask the clock, and no two builds agree."""
+    """Give a feed without entries a fixed date: feedgenerator would ask the clock."""
     if not feed.items:
         feed.latest_post_date = lambda: datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -155,10 +161,12 @@ class BriefingGenerator(Generator):
         )
 
     def addresses(self, made: list[Page]) -> tuple[Entry, ...]:
-        """Every page of the site for the sitemap: ours, and the stories, topics and texts that Pelican writes."""
+        """Every page for the sitemap: ours, and the stories, topics and texts that Pelican writes."""
         stories, topics, texts = (self.context[name] for name in ("articles", "tags", "pages"))
         others = [Entry(story.url, f"{story.modified:%Y-%m-%d}") for story in stories]
-        others += [Entry(tag.url, max(f"{a.modified:%Y-%m-%d}" for a in articles)) for tag, articles in topics]
+        others += [
+            Entry(tag.url, max(f"{a.modified:%Y-%m-%d}" for a in articles)) for tag, articles in topics
+        ]
         others += [Entry(text.url) for text in texts]
         return pages.sitemap(made, others)
 

@@ -66,7 +66,7 @@ def add_reader(readers: Any) -> None:
 
 
 def keep_quiet(generator: Any) -> None:
-    """Spare the warning that Markdown cannot be read: Pelican means its own reader, which lacks its library."""
+    """Spare the warning that Markdown cannot be read: Pelican means the reader that this one replaces."""
     for suffix in CommonMarkReader.file_extensions:
         generator.readers.disabled_readers.pop(suffix, None)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 
-import briefing
 import pytest
-from briefing.errors import FolderError
-from briefing.records import Ledger
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+import briefing
+from briefing.errors import FolderError
+from briefing.records import Ledger
 
 HARBOUR = (
     "The harbour of Port Lindow was closed on Monday after a ferry struck the northern pier, officials said. "
@@ -27,10 +28,14 @@ ORCHARD = (
 def folder(tmp_path):
     """A folder of two articles of different days."""
     (tmp_path / "ferry.json").write_text(
-        json.dumps({"title": "Ferry strikes pier", "text": HARBOUR, "date": "2021-05-04", "source": "Lindow Mail"})
+        json.dumps(
+            {"title": "Ferry strikes pier", "text": HARBOUR, "date": "2021-05-04", "source": "Lindow Mail"}
+        )
     )
     (tmp_path / "frost.json").write_text(
-        json.dumps({"title": "Frost ruins apples", "text": ORCHARD, "date": "2021-05-06", "source": "Imber Post"})
+        json.dumps(
+            {"title": "Frost ruins apples", "text": ORCHARD, "date": "2021-05-06", "source": "Imber Post"}
+        )
     )
     return tmp_path
 
@@ -43,7 +48,10 @@ def paths(ledger: Ledger, fate: str) -> list[str]:
 def test_each_day_has_its_edition_newest_first(folder):
     result = briefing.process(folder)
     assert [b.day.isoformat() for b in result.briefings] == ["2021-05-06", "2021-05-04"]
-    assert [b.briefs[0].story.headline for b in result.briefings] == ["Frost ruins apples", "Ferry strikes pier"]
+    assert [b.briefs[0].story.headline for b in result.briefings] == [
+        "Frost ruins apples",
+        "Ferry strikes pier",
+    ]
 
 
 def test_an_edition_quotes_only_articles_of_its_day(folder):
@@ -53,7 +61,9 @@ def test_an_edition_quotes_only_articles_of_its_day(folder):
 
 
 def test_a_copy_is_folded_and_counted(folder):
-    (folder / "again.json").write_text(json.dumps({"title": "Ferry hits pier", "text": HARBOUR, "date": "2021-05-05"}))
+    (folder / "again.json").write_text(
+        json.dumps({"title": "Ferry hits pier", "text": HARBOUR, "date": "2021-05-05"})
+    )
     result = briefing.process(folder)
     assert paths(result.ledger, "folded") == ["again.json"]
     [copy] = [a for a in result.articles if a.path == "again.json"]
@@ -76,7 +86,9 @@ def test_a_document_without_text_is_an_article_set_aside(folder):
 
 
 def test_an_undated_article_stays_undated(folder):
-    (folder / "poem.txt").write_text("An ode to soup\n\n" + "Soup is warm and bread is brown in every town. " * 8)
+    (folder / "poem.txt").write_text(
+        "An ode to soup\n\n" + "Soup is warm and bread is brown in every town. " * 8
+    )
     result = briefing.process(folder)
     assert paths(result.ledger, "undated") == ["poem.txt"]
     assert [b.day.isoformat() for b in result.briefings] == ["2021-05-06", "2021-05-04"]
@@ -98,14 +110,18 @@ def test_an_unknown_kind_is_refused():
 
 
 @pytest.mark.parametrize(
-    ("raw", "kind"), [("", "txt"), (b"", "html"), ("{", "json"), ('{"text": ""}', "json"), (b"\0\1\2" * 999, "txt")]
+    ("raw", "kind"),
+    [("", "txt"), (b"", "html"), ("{", "json"), ('{"text": ""}', "json"), (b"\0\1\2" * 999, "txt")],
 )
 def test_what_holds_no_article_is_one_without_text(raw, kind):
     assert briefing.clean(raw, kind=kind).text == ""
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.text(max_size=400) | st.binary(max_size=400), st.sampled_from(["txt", "md", "html", "json", "eml", "xml"]))
+@given(
+    st.text(max_size=400) | st.binary(max_size=400),
+    st.sampled_from(["txt", "md", "html", "json", "eml", "xml"]),
+)
 def test_clean_never_raises_and_keeps_only_what_was_there(raw, kind):
     article = briefing.clean(raw, kind=kind)
     assert len(article.sentences) == len({s.number for s in article.sentences})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from briefing.errors import SettingsError
 from briefing.settings import Settings, Words, from_mapping
 
