@@ -18,7 +18,7 @@ import marshal
 import pathlib
 import uuid
 import zoneinfo
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
 from typing import Any
 
@@ -69,6 +69,10 @@ PAGE_METHODS = frozenset(
     "has_next has_previous has_other_pages next_page_number previous_page_number start_index end_index".split()
 )
 DICT_METHODS = frozenset({"items", "keys", "values", "get"})
+DEAR = frozenset({"content", "summary", "url", "save_as"})
+WRAPPER_VARIABLES = frozenset({"settings", "_name", "_slug", "_slug_from_name", "name", "slug"})
+"""The variables of a tag, category or author that Pelican sets; `name` and `slug` come and go."""
+IDENTITY = ("source_path", "slug", "lang", "_status", "override_save_as")
 
 
 def digest(tree: Any) -> bytes:
@@ -86,10 +90,16 @@ class Shadows:
     def __init__(self, callables: Callables) -> None:
         self.callables = callables
         self.environment = jinja2.Environment()
-        self._kept: dict[tuple[int, Shape], tuple[Any, bytes]] = {}
-        self._by_site_url: dict[Any, dict[tuple[int, Shape], tuple[Any, bytes]]] = {}
+        self._kept: dict[tuple[int, Shape | str], tuple[Any, bytes]] = {}
+        self._by_site_url: dict[Any, dict[tuple[int, Shape | str], tuple[Any, bytes]]] = {}
+        self._named: dict[tuple[Any, ...], bytes] = {}
         self._met: set[tuple[int, Shape]] = set()
         self._open: set[int] = set()
+        self._makers: dict[type, Callable[[Any, Shape], Any]] = {}
+        self._uses = {use: getattr(self, "_" + use) for use in ("truth", "length", "text", "equal", "whole")}
+        self._steps = {
+            step: getattr(self, "_step_" + step) for step in ("attr", "item", "items", "any", "slice", "call")
+        }
 
     def at(self, site_url: Any) -> None:
         """Shadows are now asked for as seen from this `localsiteurl`: relative links differ."""
@@ -99,6 +109,7 @@ class Shadows:
         """Drop every digest kept."""
         self._by_site_url.clear()
         self._met.clear()
+        self._named.clear()
         self._kept = {}
 
     def shadow(self, value: Any, shape: Shape) -> Any:
@@ -106,19 +117,46 @@ class Shadows:
         kind = type(value)
         if kind in PLAIN_TYPES:
             return value
+        make = self._makers.get(kind)
+        if make is None:
+            make = self._makers[kind] = self._maker(kind)
+        return make(value, shape)
+
+    def _maker(self, kind: type) -> Callable[[Any, Shape], Any]:
+        """How shadows of values of this type are made."""
         if kind is list:
-            return self._listed(value, shape)
-        if isinstance(value, Content | URLWrapper):
-            return self._once(value, shape)
-        return self._shadow(value, shape)
+            return self._listed
+        if issubclass(kind, Content | Paginator):
+            return self._once
+        if issubclass(kind, URLWrapper):
+            return self._wrapped
+        if issubclass(kind, datetime.date | datetime.time):
+            return self._moment
+        if issubclass(kind, jinja2.Undefined):
+            return lambda value, shape: ("undefined", kind.__qualname__)
+        if issubclass(kind, (Markup, str, int, float, bytes, *PRINTED_TYPES)):
+            return lambda value, shape: (kind.__qualname__, str(value))
+        return self._parts
 
     def _once(self, value: Any, shape: Shape) -> bytes:
         key = (id(value), shape)
         kept = self._kept.get(key)
         if kept is None:
             # The value is kept too, so that its id cannot become another's.
-            kept = self._kept[key] = (value, digest(self._shadow(value, shape)))
+            kept = self._kept[key] = (value, digest(self._parts(value, shape)))
         return kept[1]
+
+    def _wrapped(self, value: URLWrapper, shape: Shape) -> bytes:
+        """A tag, category or author: one shadow for all of one name, but for those that plugins changed.
+
+        Every article carries objects of its own for its tags.
+        """
+        if not vars(value).keys() <= WRAPPER_VARIABLES:
+            return self._once(value, shape)
+        key = (type(value), value.name, value.slug, id(value.settings), shape)
+        if key not in self._named:
+            self._named[key] = digest(self._parts(value, shape))
+        return self._named[key]
 
     def _listed(self, value: list[Any], shape: Shape) -> bytes:
         """As `_once`, but kept only from the second time: most lists are made for one page."""
@@ -126,33 +164,23 @@ class Shadows:
         if key in self._kept or key in self._met:
             return self._once(value, shape)
         self._met.add(key)
-        return digest(self._shadow(value, shape))
+        return digest(self._parts(value, shape))
 
-    def _shadow(self, value: Any, shape: Shape) -> Any:
-        if isinstance(value, Markup):
-            return ("markup", str(value))
-        if isinstance(value, datetime.date | datetime.time):
-            return self._moment(value, shape)
-        if isinstance(value, PRINTED_TYPES):
-            return (type(value).__qualname__, str(value))
-        if isinstance(value, jinja2.Undefined):
-            return ("undefined", type(value).__qualname__)
-        if isinstance(value, str | int | float | bytes):
-            return (type(value).__qualname__, str(value))
-        uses = tuple(self._use(value, use) for use in sorted(shape.uses))
-        return (type(value).__name__, uses, tuple(self._step(value, edge, sub) for edge, sub in shape.edges))
+    def _parts(self, value: Any, shape: Shape) -> Any:
+        return (
+            type(value).__name__,
+            [self._uses[use](value) for use in shape.uses],
+            [self._steps[edge[0]](value, sub, *edge[1:]) for edge, sub in shape.edges],
+        )
 
     @staticmethod
     def _moment(value: datetime.date | datetime.time, shape: Shape) -> Any:
-        if any(edge[0] == "call" and edge[1] in CLOCKS for edge, _ in shape.edges):
+        if shape.calls & CLOCKS:
             raise UndigestibleValue("it reads the clock")
         zone = getattr(value, "tzinfo", None)
         return (type(value).__qualname__, value.isoformat(), str(zone), getattr(value, "fold", 0))
 
     # Uses
-
-    def _use(self, value: Any, use: str) -> Any:
-        return getattr(self, "_" + use)(value)
 
     def _truth(self, value: Any) -> Any:
         if isinstance(value, Content | URLWrapper):
@@ -163,6 +191,8 @@ class Shadows:
         return len(value) if hasattr(value, "__len__") else None
 
     def _text(self, value: Any) -> Any:
+        if isinstance(value, URLWrapper):
+            return str(value)
         if isinstance(value, Content):
             return _identity(value)
         html = value.__html__() if hasattr(value, "__html__") else None
@@ -203,7 +233,7 @@ class Shadows:
         found = [self.shadow(one, shape) for one in value]
         if isinstance(value, set | frozenset):
             found.sort(key=lambda tree: marshal.dumps(tree, 2))
-        return tuple(found)
+        return found
 
     def _whole_record(self, value: Any) -> Any:
         names = [field.name for field in dataclasses.fields(value)]
@@ -212,27 +242,36 @@ class Shadows:
 
     def _whole_wrapper(self, value: URLWrapper) -> Any:
         """A tag, category or author, with what plugins set on it; without the site's settings."""
-        names = sorted(vars(value).keys() - {"settings", "_slug"})
+        names = sorted(vars(value).keys() - WRAPPER_VARIABLES)
         own = tuple((name, self.shadow(getattr(value, name), WHOLE)) for name in names)
-        return (own, value.slug, value.url, value.save_as)
+        return (own, value.name, value.slug, value.url, value.save_as)
 
     # Steps
 
-    def _step(self, value: Any, edge: Edge, shape: Shape) -> Any:
-        return getattr(self, "_step_" + edge[0])(value, shape, *edge[1:])
-
     def _step_attr(self, value: Any, shape: Shape, name: str) -> Any:
-        if isinstance(value, Content) and name in ("content", "summary"):
-            return body(value, name)
-        return self.shadow(self.environment.getattr(value, name), shape)
+        if name in DEAR and isinstance(value, Content):
+            return self._dear(value, name)
+        try:
+            part = getattr(value, name)
+        except AttributeError:
+            part = self.environment.getattr(value, name)  # perhaps an item
+        return self.shadow(part, shape)
+
+    def _dear(self, content: Content, name: str) -> bytes:
+        """An attribute of an article that many shapes reach and that takes long to make."""
+        kept = self._kept.get((id(content), name))
+        if kept is None:
+            made = body(content, name) if name in ("content", "summary") else str(getattr(content, name))
+            kept = self._kept[(id(content), name)] = (content, digest(made))
+        return kept[1]
 
     def _step_item(self, value: Any, shape: Shape, key: Any) -> Any:
         return self.shadow(self.environment.getitem(value, key), shape)
 
     def _step_items(self, value: Any, shape: Shape) -> Any:
-        if not isinstance(value, LOOPED_TYPES):
+        if type(value) is not list and not isinstance(value, LOOPED_TYPES):
             raise UndigestibleValue(f"a template loops over a {type(value).__qualname__}")
-        return tuple([self.shadow(one, shape) for one in value])
+        return [self.shadow(one, shape) for one in value]
 
     def _step_any(self, value: Any, shape: Shape) -> Any:
         if isinstance(value, Mapping):
@@ -242,7 +281,7 @@ class Shadows:
     def _step_slice(self, value: Any, shape: Shape, bounds: tuple[Any, Any, Any]) -> Any:
         if not isinstance(value, list | tuple):
             raise UndigestibleValue(f"a template slices a {type(value).__qualname__}")
-        return self._shadow(value[slice(*bounds)], shape)
+        return self._parts(value[slice(*bounds)], shape)
 
     def _step_call(self, value: Any, shape: Shape, method: str | None, arguments: Any) -> Any:
         if method is None:
@@ -268,14 +307,10 @@ class Shadows:
 
     def _pages(self, value: Paginator, shape: Shape, arguments: Any) -> Any:
         numbers = [arguments[0]] if arguments else range(1, value.num_pages + 1)
-        return tuple([self.shadow(value.page(number), shape) for number in numbers])
+        return [self.shadow(value.page(number), shape) for number in numbers]
 
 
 def _identity(content: Content) -> Any:
     """Which article or page this is, among all of a site."""
     own = vars(content)
-    return tuple(
-        str(own.get(name)) for name in ("source_path", "slug", "lang", "_status", "override_save_as")
-    )
-
-
+    return [value if type(value) is str else str(value) for value in map(own.get, IDENTITY)]

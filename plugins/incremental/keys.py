@@ -5,10 +5,11 @@ from __future__ import annotations
 import importlib.metadata
 import locale
 import logging
+import operator
 import platform
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -66,6 +67,8 @@ class _Read:
     digest: bytes = b""
     variables: tuple[tuple[str, Shape], ...] = ()
     reason: str = ""
+    split: dict[frozenset[str], Any] = field(default_factory=dict)
+    """The variables that are a page's own, and those that pages share, by what is a page's own."""
 
 
 class Keys:
@@ -141,34 +144,40 @@ class Keys:
     def _trees(
         self, read: _Read, template: jinja2.Template, context: Mapping[str, Any], own: frozenset[str]
     ) -> tuple[Any, Any]:
-        mine = tuple(
-            (name, self.shadows.shadow(context[name], shape))
-            for name, shape in read.variables
-            if name in own and name in context
-        )
-        return self._common(read, template, context, own), mine
+        if own not in read.split:
+            read.split[own] = (
+                tuple(variable for variable in read.variables if variable[0] in own),
+                tuple(variable for variable in read.variables if variable[0] not in own),
+            )
+        mine, others = read.split[own]
+        shadow = self.shadows.shadow
+        return self._common(read, others, template, context), [shadow(context[name], shape) for name, shape in mine]
 
     def _common(
-        self, read: _Read, template: jinja2.Template, context: Mapping[str, Any], own: frozenset[str]
+        self,
+        read: _Read,
+        variables: tuple[tuple[str, Shape], ...],
+        template: jinja2.Template,
+        context: Mapping[str, Any],
     ) -> bytes:
         """The digest of the variables that all pages share, made again only when one is another object."""
-        others = [(name, shape) for name, shape in read.variables if name not in own or name not in context]
-        values = [context.get(name, template.globals.get(name, _MISSING)) for name, _ in others]
-        place = (read.digest, own, context.get("localsiteurl"))
+        values = [context.get(name, _MISSING) for name, _ in variables]
+        place = (read.digest, variables, context.get("localsiteurl"))
         known = self._shared.get(place)
-        if known and all(before is now for before, now in zip(known[0], values, strict=True)):
-            return known[1]
-        tree = tuple(
-            (name, value is not _MISSING and self._named(name, value, shape))
-            for (name, shape), value in zip(others, values, strict=True)
-        )
-        self._shared[place] = (values, digest(tree))
-        return self._shared[place][1]
+        if known is None or any(map(operator.is_not, known[0], values)):
+            tree = [
+                self._named(name, template.globals.get(name, _MISSING) if value is _MISSING else value, shape)
+                for (name, shape), value in zip(variables, values, strict=True)
+            ]
+            known = self._shared[place] = (values, digest(tree))
+        return known[1]
 
     def _named(self, name: str, value: Any, shape: Shape) -> Any:
-        if callable(value) and shape.edges and shape.edges[0][0][:2] == ("call", None):
-            return self.callables.digest(value, name)
-        return (self.shadows.shadow(value, shape),)
+        if value is _MISSING:
+            return name
+        if None in shape.calls:
+            return (name, self.callables.digest(value, name))
+        return (name, self.shadows.shadow(value, shape))
 
     # Feeds
 

@@ -41,11 +41,13 @@ class Reach:
 class Shape:
     """A `Reach` at rest; compared by identity, made only by `shape`."""
 
-    __slots__ = ("edges", "uses")
+    __slots__ = ("calls", "edges", "uses")
 
     def __init__(self, uses: frozenset[Use], edges: tuple[tuple[Edge, Shape], ...]) -> None:
-        self.uses = uses
+        self.uses = tuple(sorted(uses))
         self.edges = edges
+        self.calls = frozenset(edge[1] for edge, _ in edges if edge[0] == "call")
+        """The methods that are called; None among them where the value itself is."""
 
 
 _known: dict[Any, Shape] = {}
@@ -60,4 +62,3 @@ def shape(uses: frozenset[Use], edges: tuple[tuple[Edge, Shape], ...] = ()) -> S
 
 WHOLE = shape(frozenset({"whole"}))
 EQUAL = shape(frozenset({"equal"}))
-TEXT = shape(frozenset({"text"}))

@@ -85,19 +85,18 @@ class IncrementalWriter(Writer):
         self, name: str, url: str | None, lists: Mapping[str, list], per_page: int | None
     ) -> Iterator[tuple[str, dict[str, Any]]]:
         """Each page's file name and the variables that tell the template where it is."""
-        paginators = {key: Paginator(name, url, items, self.settings, per_page) for key, items in lists.items()}
-        last = next(iter(paginators.values())).num_pages
-        for number in range(1, last + 1):
+        shown: dict[str, tuple[Paginator, list[Any]]] = {}
+        for key, items in lists.items():
+            paginator = Paginator(name, url, items, self.settings, per_page)
+            shown[key] = paginator, [paginator.page(number + 1) for number in range(paginator.num_pages)]
+        for place, last in enumerate(next(iter(shown.values()))[1]):
             variables: dict[str, Any] = {}
-            for key, paginator in paginators.items():
-                page = paginator.page(number)
+            for key, (paginator, pages) in shown.items():
                 variables[f"{key}_paginator"] = paginator
-                variables[f"{key}_page"] = page
-                variables[f"{key}_previous_page"] = paginator.page(number - 1) if number > 1 else None
-                variables[f"{key}_next_page"] = (
-                    paginator.page(number + 1) if number < paginator.num_pages else None
-                )
-            yield page.save_as, variables
+                variables[f"{key}_page"] = last = pages[place]
+                variables[f"{key}_previous_page"] = pages[place - 1] if place else None
+                variables[f"{key}_next_page"] = pages[place + 1] if place + 1 < len(pages) else None
+            yield last.save_as, variables
 
     def _write_page(
         self,

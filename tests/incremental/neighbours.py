@@ -1,0 +1,21 @@
+"""A plugin as many blogs have it: tells each article its neighbours, in words that its version decides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pelican.plugins import signals
+
+VERSION = 1
+
+
+def _tell(generator: Any) -> None:
+    articles = generator.articles
+    for place, article in enumerate(articles):
+        article.next_article = articles[place - 1] if place else None
+        article.prev_article = articles[place + 1] if place + 1 < len(articles) else None
+        article.neighbours_label = f"more ({VERSION})" if VERSION > 1 else "more"
+
+
+def register() -> None:
+    signals.article_generator_finalized.connect(_tell)
