@@ -37,7 +37,7 @@ def pairs(corpus: Corpus) -> np.ndarray:
 def _shingles(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:
     """The digest of every shingle within a sentence, and the sentence; of sentences with the same words one only."""
     count = max(0, len(corpus.words) - SHINGLE + 1)
-    sentence = np.repeat(np.arange(len(corpus.lengths)), corpus.lengths)
+    sentence = np.repeat(np.arange(len(corpus.lengths), dtype=np.int32), corpus.lengths)
     digests, marks = np.zeros(count, np.uint64), mixed(corpus.masked)
     solid = np.zeros(count, np.int8)
     for step in range(SHINGLE):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
@@ -27,7 +27,13 @@ DATED = frozenset(
 )
 """Words that place something on a day; "may" and "sat" without a capital do not."""
 
+ORDINALS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split()
+
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
+ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd)$")
+POSSESSIVE = re.compile(r"['’]s$")
 
 VALUES = {
     word: str(value)
@@ -35,7 +41,7 @@ VALUES = {
         """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
         sixteen seventeen eighteen nineteen twenty""".split()
     )
-} | {
+} | {word: f"{place}th" for place, word in enumerate(ORDINALS, 1)} | {
     "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90",
     "hundred": "100", "hundreds": "100s", "thousand": "1000", "thousands": "1000s", "million": "10^6",
     "millions": "10^6s", "billion": "10^9", "billions": "10^9s", "trillion": "10^12", "trillions": "10^12s",
@@ -44,7 +50,19 @@ VALUES = {
 """Numbers written out, and what they are worth; English, like the lists above: in other languages figures are seen."""
 
 Kind = Literal["word", "name", "number", "date", "negation"]
-Span = tuple[int, int]
+
+
+class Word(NamedTuple):
+    """A word of a sentence."""
+
+    form: str
+    """As it stands."""
+    plain: str
+    """Without capitals and curled apostrophes."""
+    start: int
+    """Where in the sentence it begins."""
+    sort: Kind
+    """What it is by its looks: a number, a name or a word."""
 
 
 def all_between(
@@ -77,57 +95,62 @@ def _left_out(origin: Sequence[Sentence], partner: Mapping[int, int], number: in
 
 
 def between(before: Sentence, after: Sentence) -> Iterator[Change]:
-    """The changes that make one sentence into the other, in order; words for words where as many stand for as many."""
-    old, new = _spans(before.text), _spans(after.text)
-    for (start, stop), (begin, end) in _blocks(_plain(before.text, old), _plain(after.text, new)):
-        if stop - start == end - begin:
-            parts = [((start + i, start + i + 1), (begin + i, begin + i + 1)) for i in range(stop - start)]
-        else:
-            parts = [((start, stop), (begin, end))]
-        for (i, j), (k, m) in parts:
-            was, now = _words(before.text, old[i:j]), _words(after.text, new[k:m])
-            yield Change(was, now, after.number, kind(was, now, opening=0 in (i, k)))
+    """The changes that make one sentence into the other, in order; word for word where as many stand for as many."""
+    if before.text == after.text:
+        return
+    old, new = _words(before.text), _words(after.text)
+    for was, now in _differences([word.plain for word in old], [word.plain for word in new]):
+        for gone, come in _paired(old[was], new[now]):
+            yield Change(_said(before, gone), _said(after, come), after.number, kind(gone, come))
 
 
-def kind(before: str, after: str, opening: bool = False) -> Kind:
-    """What a change touches, the gravest first; `opening` where either begins its sentence and so has a capital."""
-    old, new = _plain(before, _spans(before)), _plain(after, _spans(after))
+def kind(before: Sequence[Word], after: Sequence[Word]) -> Kind:
+    """What a change touches, the gravest first."""
+    old, new = [word.plain for word in before], [word.plain for word in after]
     if _negated(old) != _negated(new) or _turned(old, new):
         return "negation"
     if _dates(before) != _dates(after):
         return "date"
     if _numbers(old) != _numbers(new):
         return "number"
-    return "name" if not opening and (_capital(before) or _capital(after)) else "word"
+    return "name" if any(word.sort == "name" for word in (*before, *after)) else "word"
 
 
-def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Span, Span]]:
-    """Runs of words that differ: where they begin and end in the one and in the other."""
-    run: list[int] | None = None
-    for tag, start, stop, begin, end in Levenshtein.opcodes(old, new):
-        if tag == "equal":
-            if run:
-                yield (run[0], run[1]), (run[2], run[3])
-            run = None
-        else:
-            run = [run[0], stop, run[2], end] if run else [start, stop, begin, end]
-    if run:
-        yield (run[0], run[1]), (run[2], run[3])
+def _differences(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[slice, slice]]:
+    """Runs of words that differ: where they stand in the one and in the other."""
+    same = [block for block in Levenshtein.opcodes(old, new).as_matching_blocks() if block.size]
+    ends = [(0, 0), *((block.a + block.size, block.b + block.size) for block in same)]
+    starts = [*((block.a, block.b) for block in same), (len(old), len(new))]
+    for (i, j), (k, m) in zip(ends, starts, strict=True):
+        if (i, j) != (k, m):
+            yield slice(i, k), slice(j, m)
 
 
-def _spans(text: str) -> list[Span]:
-    """Where the words of a text begin and end."""
-    return [match.span() for match in WORD.finditer(text)]
+def _paired(old: Sequence[Word], new: Sequence[Word]) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:
+    """A run of changed words, taken apart where each stands for one of its own sort: what is rewritten seldom does."""
+    if [word.sort for word in old] == [word.sort for word in new]:
+        yield from (([one], [other]) for one, other in zip(old, new, strict=True))
+    else:
+        yield old, new
 
 
-def _words(text: str, spans: Sequence[Span]) -> str:
-    """The words from the first span to the last, as they stand."""
-    return text[spans[0][0] : spans[-1][1]] if spans else ""
+def _words(text: str) -> list[Word]:
+    """The words of a sentence. What opens it has a capital anyway: it is a name if the next word has one, too."""
+    words = [_word(match.group(), match.start()) for match in WORD.finditer(text)]
+    if words and words[0].form[1:] == words[0].plain[1:] and words[1:2] and words[1].sort != "name":
+        words[0] = words[0]._replace(sort="word")
+    return words
 
 
-def _plain(text: str, spans: Sequence[Span]) -> list[str]:
-    """The words without capitals and curled apostrophes."""
-    return [text[start:end].lower().replace("’", "'") for start, end in spans]
+def _word(form: str, start: int) -> Word:
+    """One word and what it looks like."""
+    plain = form.lower().replace("’", "'")
+    return Word(form, plain, start, "number" if form[0].isdigit() else "name" if form != form.lower() else "word")
+
+
+def _said(sentence: Sentence, words: Sequence[Word]) -> str:
+    """The words from the first to the last, as they stand in the sentence."""
+    return sentence.text[words[0].start : words[-1].start + len(words[-1].form)] if words else ""
 
 
 def _negated(words: Sequence[str]) -> int:
@@ -141,10 +164,10 @@ def _turned(old: Sequence[str], new: Sequence[str]) -> bool:
     return any(a == prefix + b or b == prefix + a for a, b in pairs for prefix in NEGATING)
 
 
-def _dates(text: str) -> set[str]:
+def _dates(words: Sequence[Word]) -> set[str]:
     """The days, months and years among the words; "Dec" and "December" are one."""
-    words = [word.removesuffix("’s").removesuffix("'s") for word in WORD.findall(text)]
-    return {word[:3] if word in DATED else word for word in words if word in DATED or YEAR.fullmatch(word)}
+    forms = [POSSESSIVE.sub("", word.form) for word in words]
+    return {form[:3] if form in DATED else form for form in forms if form in DATED or YEAR.fullmatch(form)}
 
 
 def _numbers(words: Sequence[str]) -> list[str]:
@@ -154,9 +177,4 @@ def _numbers(words: Sequence[str]) -> list[str]:
 
 def _value(word: str) -> str:
     """A number without thousands separators, written out or in figures."""
-    return VALUES.get(word) or re.sub(r"(?<=\d),(?=\d{3})", "", word)
-
-
-def _capital(words: str) -> bool:
-    """Whether a word of them has a capital."""
-    return words != words.lower()
+    return VALUES.get(word) or ORDINAL.sub("th", THOUSANDS.sub("", word))

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from . import candidates
-from .likeness import alike
+from .likeness import ALONE, likeness
 from .skeletons import Corpus
 
 HELD = 0.3
@@ -22,25 +22,31 @@ class Links:
     corpus: Corpus
     pairs: np.ndarray
     """(pairs, 2) sentences that are one, though not word for word; of sentences with the same words the first only."""
+    likeness: np.ndarray
+    """(pairs,) how alike they are word for word, 0 to 1."""
 
     @cached_property
     def family(self) -> np.ndarray:
-        """(sentences,) for each the first of those that it is one with, at any remove; so often itself."""
+        """(sentences,) for each the first of those that it is one with, at any remove; so often itself.
+
+        Pairs that are alike in their skeletons only are left out: they need others to speak for them.
+        """
         heads = np.arange(len(self.corpus.same))
-        for one, other in self.pairs.tolist():
+        for one, other in self.pairs[self.likeness >= ALONE].tolist():
             low, high = sorted((_head(heads, one), _head(heads, other)))
             heads[high] = low
         while (further := heads[heads]).tolist() != heads.tolist():
             heads = further
-        return heads[self.corpus.same]
+        return np.where(self.corpus.lengths > 0, heads[self.corpus.same], np.arange(len(heads)))
 
     @cached_property
     def places(self) -> dict[int, np.ndarray]:
-        """The sentences of each family that has several, by its first."""
+        """The sentences of each family that has several, by its first; of a crowd the first two, as in `met`."""
         order = np.argsort(self.family, kind="stable")
         heads, begins = np.unique(self.family[order], return_index=True)
         groups = np.split(order, begins[1:])
-        return {int(head): group for head, group in zip(heads, groups, strict=True) if len(group) > 1}
+        several = ((int(head), group) for head, group in zip(heads, groups, strict=True) if len(group) > 1)
+        return {head: group if len(group) <= candidates.CROWD else group[:2] for head, group in several}
 
     @cached_property
     def met(self) -> np.ndarray:
@@ -56,19 +62,22 @@ class Links:
     def articles(self) -> list[tuple[int, int]]:
         """Pairs of articles that may be copies: the longer first, in the order of the corpus."""
         corpus, total = self.corpus, len(self.corpus.lengths)
-        codes = np.unique(corpus.owner[self.met[:, 0]].astype(np.int64) * total + self.met[:, 1])
+        owner = corpus.owner.astype(np.int64)
+        shared = np.concatenate((self.met, self.pairs[owner[self.pairs[:, 0]] < owner[self.pairs[:, 1]]]))
+        codes = np.unique(owner[shared[:, 0]] * total + shared[:, 1])
         longer, sentence = codes // max(1, total), codes % max(1, total)
-        pair, inverse = np.unique(longer * len(corpus.articles) + corpus.owner[sentence], return_inverse=True)
-        shared = np.bincount(inverse, corpus.lengths[sentence], len(pair))
+        pair, inverse = np.unique(longer * len(corpus.articles) + owner[sentence], return_inverse=True)
+        words = np.bincount(inverse, corpus.lengths[sentence], len(pair))
         longer, shorter = pair // max(1, len(corpus.articles)), pair % max(1, len(corpus.articles))
-        enough = shared >= HELD * corpus.size[shorter]
+        enough = words >= HELD * corpus.size[shorter]
         return list(zip(longer[enough].tolist(), shorter[enough].tolist(), strict=True))
 
 
 def links(corpus: Corpus) -> Links:
     """The sentences of a corpus that are one, by index, then by alignment."""
     pairs = candidates.pairs(corpus)
-    return Links(corpus, pairs[alike(corpus, pairs)])
+    alike = likeness(corpus, pairs)
+    return Links(corpus, pairs[alike > 0], alike[alike > 0])
 
 
 def _head(heads: np.ndarray, sentence: int) -> int:

@@ -22,7 +22,8 @@ COPY = 0.7
 strangers on one subject .17; reports of one event by one agency lie between, at .6 mostly with new facts."""
 
 WHOLLY = 0.9
-"""The share asked of an article with only one or two sentences in common: a brief may quote two from a longer report."""
+"""The share, and the likeness word for word, asked of an article with only one or two sentences in common: a brief may
+quote two from a longer report, and one sentence may be a formula ("… presents an appeal on behalf of …")."""
 
 FEW = 2
 """Sentences in common that are few."""
@@ -62,41 +63,58 @@ class Aligner:
         if corpus.size[article] < SHORT:
             return _same(corpus, article, other) and corpus.articles[article].title == corpus.articles[other].title
         alignment = self(article, other)
-        return alignment.share >= (COPY if len(alignment.pairs) > FEW else WHOLLY)
+        if len(alignment.pairs) <= FEW:
+            return min(alignment.share, alignment.literal) >= WHOLLY
+        return alignment.share >= COPY
 
 
 def fold(links: Links) -> tuple[tuple[Origin, ...], tuple[Stitch, ...]]:
     """Every article under its origin, by path, and the stitched articles among the origins, by path."""
     aligner = Aligner(links)
-    near: dict[int, list[int]] = defaultdict(list)
-    twins: dict[int, set[int]] = defaultdict(set)
-    for longer, shorter in links.articles():
-        if aligner.holds(longer, shorter):
-            near[shorter].append(longer)
-            if aligner.holds(shorter, longer):
-                twins[shorter].add(longer)
-                twins[longer].add(shorter)
-    stitched = stitches(links, twins)
-    groups = _groups(aligner, near, twins, stitched)
+    held = _held(aligner)
+    stitched = stitches(links, {article: _twins(held, article) for article in held})
+    groups = _groups(aligner, held, stitched)
     origins = sorted((_origin(aligner, group) for group in groups), key=lambda origin: origin.article)
     named = {origin.article for origin in origins}
     kept = sorted((s for s in stitched.values() if s.article in named), key=lambda stitch: stitch.article)
     return tuple(origins), tuple(kept)
 
 
-def _groups(
-    aligner: Aligner, near: Mapping[int, list[int]], twins: Mapping[int, set[int]], stitched: Mapping[int, Stitch]
-) -> list[list[int]]:
-    """Groups of articles around the longest of each: every other member is a copy of that one, not of a copy.
+def _held(aligner: Aligner) -> dict[int, set[int]]:
+    """For each article those that are copies of it, as far as two texts alone can tell."""
+    held: dict[int, set[int]] = defaultdict(set)
+    for one, other in aligner.links.articles():
+        if aligner.holds(one, other):
+            held[one].add(other)
+        if aligner.holds(other, one):
+            held[other].add(one)
+    return held
 
-    No chains: a copy of a copy that shares too little with the longest stands alone. A stitched article
-    is no centre for the texts that went into it.
+
+def _twins(held: Mapping[int, set[int]], article: int) -> set[int]:
+    """Those that hold the article and are held by it."""
+    return {other for other in held.get(article, ()) if article in held.get(other, ())}
+
+
+def _groups(aligner: Aligner, held: Mapping[int, set[int]], stitched: Mapping[int, Stitch]) -> list[list[int]]:
+    """Groups of articles, its centre first in each: every other member is a copy of the centre, so nothing chains.
+
+    Centres are chosen as in the star clustering of Aslam, Pelekhov and Rus (2004): whoever holds most others first,
+    and nobody whom a centre holds already; the others go to the centre that holds most of their text. One more
+    article can only reshuffle those that share its text. A stitched article is no centre for what went into it.
     """
+    reach = {a: _twins(held, a) if a in stitched else held.get(a, set()) for a in range(len(aligner.links.corpus.articles))}
     groups: dict[int, list[int]] = {}
-    for article in range(len(aligner.links.corpus.articles)):
-        centres = [c for c in near.get(article, ()) if c in groups and (c not in stitched or c in twins[article])]
-        centre = min(centres, key=lambda c: (-aligner(article, c).share, c), default=article)
-        groups.setdefault(centre, []).append(article)
+    centres: dict[int, list[int]] = defaultdict(list)
+    for article in sorted(reach, key=lambda a: (-len(reach[a]), a)):
+        if not centres[article]:
+            groups[article] = [article]
+            for other in reach[article]:
+                centres[other].append(article)
+    for article in reach:
+        if article not in groups:
+            best = min(centres[article], key=lambda c: (-aligner(article, c).share, c))
+            groups[best].append(article)
     return list(groups.values())
 
 

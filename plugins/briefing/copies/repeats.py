@@ -11,6 +11,10 @@ from . import changes
 from .likeness import WORDS
 from .links import Links
 
+NEARLY = 0.75
+"""The likeness word for word from which on two sentences say the same: a word or two more, less or other. At .7 a report's
+sentences begin to part: "said 'massive support' was needed", "said that his country faced a 'colossal' reconstruction"."""
+
 MOST = 100
 """Places told of one sentence; more is boilerplate, and would cost the square of its occurrences."""
 
@@ -40,7 +44,7 @@ def repeated(links: Links) -> dict[tuple[str, int], tuple[Place, ...]]:
 def _near(links: Links) -> dict[int, list[int]]:
     """For each sentence those that say the same in nearly the same words; of sentences with the same words the first."""
     near: dict[int, list[int]] = defaultdict(list)
-    for one, other in links.pairs.tolist():
+    for one, other in links.pairs[links.likeness >= NEARLY].tolist():
         if all(change.kind == "word" for change in changes.between(_sentence(links, one), _sentence(links, other))):
             near[one].append(other)
             near[other].append(one)

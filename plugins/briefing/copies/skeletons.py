@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -28,6 +29,30 @@ FIGURE = re.compile(r"(\d[\d.,:/]*)-[^\W\d].*")
 SURROGATES = range(0xD800, 0xE000)
 CODE_POINTS = 0x110000 - len(SURROGATES)
 """How many distinct words the strings of `Corpus` can tell apart; more would share characters, harmlessly."""
+
+
+class Strings:
+    """Sentences as strings of one character a word, for rapidfuzz, which compares strings fastest.
+
+    They are cut from one long string when asked for: a million small ones would take ten times the memory.
+    """
+
+    def __init__(self, numbers: np.ndarray, bounds: np.ndarray) -> None:
+        points = numbers % CODE_POINTS
+        points += (points >= SURROGATES.start) * np.uint32(len(SURROGATES))
+        self._text = points.astype("<u4").tobytes().decode("utf-32-le")
+        self._bounds = bounds
+
+    def __getitem__(self, span: slice) -> list[str]:
+        """The sentences of a span."""
+        ends = self._bounds[span.start : span.stop + 1].tolist()
+        return [self._text[start:end] for start, end in pairwise(ends)]
+
+    def take(self, sentences: Iterable[int] | np.ndarray) -> list[str]:
+        """The sentences of these numbers."""
+        chosen = np.fromiter(sentences, np.int64) if not isinstance(sentences, np.ndarray) else sentences
+        starts, ends = self._bounds[chosen].tolist(), self._bounds[chosen + 1].tolist()
+        return [self._text[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -80,29 +105,29 @@ class Corpus:
         return first[inverse]
 
     @cached_property
-    def literals(self) -> list[str]:
+    def literals(self) -> Strings:
         """Each sentence as a string of one character a word."""
-        return _strings(self.words, self.bounds)
+        return Strings(self.words, self.bounds)
 
     @cached_property
-    def skeletons(self) -> list[str]:
+    def skeletons(self) -> Strings:
         """Each sentence likewise, its blanks all one character."""
-        return _strings(self.masked, self.bounds)
+        return Strings(self.masked, self.bounds)
 
     @cached_property
-    def anchors(self) -> list[str]:
+    def anchors(self) -> Strings:
         """The names and numbers of each sentence likewise."""
         return self._chosen(self.anchored)
 
     @cached_property
-    def figures(self) -> list[str]:
+    def figures(self) -> Strings:
         """The numbers of each sentence likewise."""
         return self._chosen(self.numeric)
 
-    def _chosen(self, chosen: np.ndarray) -> list[str]:
+    def _chosen(self, chosen: np.ndarray) -> Strings:
         """The chosen words of each sentence, as strings."""
         counted = np.concatenate(([0], np.cumsum(chosen)))
-        return _strings(self.marks[chosen], counted[self.bounds])
+        return Strings(self.marks[chosen], counted[self.bounds])
 
     @cached_property
     def adjacent(self) -> np.ndarray:
@@ -197,12 +222,3 @@ def _digests(words: np.ndarray, bounds: np.ndarray) -> np.ndarray:
     place = np.arange(len(words), dtype=np.uint64) - np.repeat(bounds[:-1], np.diff(bounds)).astype(np.uint64)
     summed = np.concatenate((np.zeros(1, np.uint64), np.cumsum(mixed(mixed(words) + place))))
     return summed[bounds[1:]] - summed[bounds[:-1]]
-
-
-def _strings(numbers: np.ndarray, bounds: np.ndarray) -> list[str]:
-    """One string a sentence, one character a word, for rapidfuzz, which compares strings fastest."""
-    points = numbers % CODE_POINTS
-    points += (points >= SURROGATES.start) * np.uint32(len(SURROGATES))
-    text = points.astype("<u4").tobytes().decode("utf-32-le")
-    ends = bounds.tolist()
-    return [text[start:end] for start, end in zip(ends, ends[1:], strict=False)]

@@ -9,6 +9,7 @@ import numpy as np
 
 from ..records import Stitch
 from .dates import sure_day, surely_after
+from .likeness import WORDS
 from .links import Links
 
 STITCHED = 0.7
@@ -28,9 +29,11 @@ def stitches(links: Links, twins: Mapping[int, set[int]]) -> dict[int, Stitch]:
     for article in _promising(links):
         sources = _sources(links, article, twins.get(article, set()) | set(found))
         chosen = _cover(links, sources)
-        words = [links.corpus.lengths[sorted(held)].sum() / links.corpus.size[article] for held in chosen.values()]
-        alone = max((links.corpus.lengths[sorted(held)].sum() for held in sources.values()), default=0)
-        if len(chosen) > 1 and sum(words) >= STITCHED > alone / links.corpus.size[article]:
+        if len(chosen) < 2:
+            continue
+        whole = STITCHED * links.corpus.size[article]
+        together = sum(_words(links, held) for held in chosen.values())
+        if together >= whole > max(_words(links, held) for held in sources.values()):
             found[article] = _stitch(links, article, chosen)
     return found
 
@@ -39,6 +42,7 @@ def _promising(links: Links) -> list[int]:
     """Articles with enough shared sentences, the most completely shared first."""
     corpus = links.corpus
     shared = np.unique(links.met)
+    shared = shared[corpus.lengths[shared] >= WORDS]
     share = np.bincount(corpus.owner[shared], corpus.lengths[shared], len(corpus.articles)) / np.maximum(1, corpus.size)
     order = np.lexsort((np.arange(len(share)), -share))
     return [int(article) for article in order if share[article] >= STITCHED]
@@ -49,25 +53,29 @@ def _sources(links: Links, article: int, excluded: set[int]) -> dict[int, set[in
     corpus, sources = links.corpus, defaultdict(set)
     day = sure_day(corpus.articles[article])
     span = corpus.span(article)
-    for sentence in range(span.start, span.stop):
-        for place in links.places.get(int(links.family[sentence]), ()):
+    for sentence in np.flatnonzero(corpus.lengths[span] >= WORDS).tolist():
+        for place in links.places.get(int(links.family[span.start + sentence]), ()):
             other = int(corpus.owner[place])
             if other != article and other not in excluded:
-                sources[other].add(sentence)
-    return {s: held for s, held in sources.items() if not surely_after(corpus.articles[s], day)}
+                sources[other].add(span.start + sentence)
+    enough = {source: held for source, held in sources.items() if len(held) >= SENTENCES}
+    return {source: held for source, held in enough.items() if not surely_after(corpus.articles[source], day)}
 
 
 def _cover(links: Links, sources: Mapping[int, set[int]]) -> dict[int, set[int]]:
     """The fewest sources that hold most: greedily, each time the one that adds most words."""
     chosen: dict[int, set[int]] = {}
-    left = {source: set(held) for source, held in sources.items()}
+    left = dict(sources)
     while left:
-        best = min(left, key=lambda s: (-links.corpus.lengths[sorted(left[s])].sum(), s))
-        added = left.pop(best)
-        if len(added) >= SENTENCES:
-            chosen[best] = added
-        left = {source: held - added for source, held in left.items() if len(held - added) >= SENTENCES}
+        best = min(left, key=lambda source: (-_words(links, left[source]), source))
+        added = chosen[best] = left.pop(best)
+        left = {source: rest for source, held in left.items() if len(rest := held - added) >= SENTENCES}
     return chosen
+
+
+def _words(links: Links, sentences: set[int]) -> int:
+    """How many words sentences have together."""
+    return int(links.corpus.lengths[list(sentences)].sum())
 
 
 def _stitch(links: Links, article: int, chosen: Mapping[int, set[int]]) -> Stitch:
