@@ -37,7 +37,7 @@ def read(folder: Path, raw: RawFile) -> bytes | mmap:
 
     Errors: OSError where the file cannot be opened any more.
     """
-    with open(folder / raw.path, "rb") as file:
+    with (folder / raw.path).open("rb") as file:
         if limit := FILE_BYTES.get(raw.kind):
             return file.read(limit + 1)
         size = os.fstat(file.fileno()).st_size
@@ -68,10 +68,16 @@ def _look(folder: Path, path: Path) -> RawFile | SetAside | None:
     if reason := _refusal(folder, path):
         return SetAside(name, "reading", reason)
     if path.suffix == SIDECAR:
-        return None if _beside(path) else SetAside(name, "reading", "is a sidecar without its raw file: name both alike")
+        return (
+            None
+            if _beside(path)
+            else SetAside(name, "reading", "is a sidecar without its raw file: name both alike")
+        )
     kind = kind_of(name)
     if kind is None:
-        return SetAside(name, "reading", f"is of no kind that is read: save it as one of {' '.join(sorted(KINDS))}")
+        return SetAside(
+            name, "reading", f"is of no kind that is read: save it as one of {' '.join(sorted(KINDS))}"
+        )
     try:
         return RawFile(name, _digest(path), kind)
     except OSError as error:
@@ -106,7 +112,7 @@ def _beside(path: Path) -> bool:
 
 def _digest(path: Path) -> str:
     digest = hashlib.sha256()
-    with open(path, "rb") as file:
+    with path.open("rb") as file:
         while chunk := file.read(CHUNK):
             digest.update(chunk)
     return digest.hexdigest()

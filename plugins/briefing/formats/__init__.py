@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import importlib
-import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 from mmap import mmap
 from pathlib import PurePosixPath
+from typing import Any
 
-from ..records import Claim, Document, Kind, RawFile, SetAside, Stated
-from .findings import Findings, Found, Trouble, Unreadable
-from .limits import DOCUMENTS, FILE_BYTES, STREAMED
+from ..records import Document, Kind, RawFile, SetAside
+from . import compression, language, sidecars
+from .findings import Finding, Findings, Trouble, Unreadable
+from .limits import DOCUMENTS, FILE_BYTES, MEGABYTE, STREAMED
 
 KINDS: dict[str, Kind] = {
     ".txt": "txt",
@@ -35,17 +36,17 @@ KINDS: dict[str, Kind] = {
 }
 """What each ending is read as; ".gz" may follow any of them."""
 
-READERS: dict[Kind, str] = {
-    "txt": "text",
-    "html": "html",
-    "md": "markdown",
-    "json": "json",
-    "jsonl": "json",
-    "feed": "feed",
-    "mail": "mail",
-    "warc": "warc",
+READERS: dict[Kind, tuple[str, str]] = {
+    "txt": ("text", "read"),
+    "html": ("html", "read"),
+    "md": ("markdown", "read"),
+    "json": ("json", "read"),
+    "jsonl": ("json", "read_lines"),
+    "feed": ("feed", "read"),
+    "mail": ("mail", "read"),
+    "warc": ("warc", "read"),
 }
-"""The module of each kind; imported when the first file of the kind is read."""
+"""The module and function of each kind; imported when the first file of the kind is read."""
 
 
 def kind_of(name: str) -> Kind | None:
@@ -65,28 +66,61 @@ def documents(
     """
     number = 0
     try:
-        for number, finding in enumerate(islice(_findings(raw, data, url), DOCUMENTS), 1):
-            yield _finish(raw, number, finding)
+        keys = sidecars.read(sidecar) if sidecar is not None else {}
+        for number, finding in enumerate(_bounded(_findings(raw.kind, data, url)), 1):
+            yield _finish(raw, number, finding, keys)
+        if not number:
+            yield _set_aside(raw, 1, "holds no article: remove it or scrape it again")
     except Unreadable as trouble:
         yield _set_aside(raw, number + 1, str(trouble))
-    except Exception as error:
-        yield _set_aside(raw, number + 1, f"cannot be read ({type(error).__name__}: {error})")
-    else:
-        if not number:
-            yield _set_aside(raw, 1, "holds no article")
+    except RecursionError:
+        yield _set_aside(raw, number + 1, "nests too deep to be read: save its text alone")
+    except Exception as error:  # whatever a library meets in hostile input must not cost the other files
+        yield _set_aside(
+            raw, number + 1, f"cannot be read ({type(error).__name__}: {error}): remove it or save it anew"
+        )
 
 
-def _findings(raw: RawFile, data: bytes | mmap, url: str | None) -> Findings:
+def _findings(kind: Kind, data: bytes | mmap, url: str | None) -> Findings:
     if not len(data):
         raise Unreadable("is empty: remove it or scrape it again")
-    reader = importlib.import_module(f".{READERS[raw.kind]}", __name__)
-    return reader.read(data, url)
+    module, function = READERS[kind]
+    read = getattr(importlib.import_module(f".{module}", __name__), function)
+    if kind in STREAMED:
+        yield from read(compression.stream(data), url)
+        return
+    whole, repairs = _whole(kind, bytes(data))
+    for finding in read(whole, url):
+        yield finding if isinstance(finding, Trouble) else replace(finding, repairs=repairs + finding.repairs)
 
 
-def _finish(raw: RawFile, number: int, finding: Found | Trouble) -> Document | SetAside:
+def _whole(kind: Kind, data: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """All bytes of a file, unpacked; Unreadable where they are more than its kind may have."""
+    limit = FILE_BYTES[kind]
+    if len(data) > limit:
+        raise Unreadable(
+            f"is larger than {limit // MEGABYTE} MB, the most that is read of its kind: split it"
+        )
+    return compression.unpack(data, limit) if compression.is_packed(data) else (data, ())
+
+
+def _bounded(findings: Findings) -> Findings:
+    """The first DOCUMENTS of them, and word of it where there are more."""
+    yield from islice(findings, DOCUMENTS)
+    if next(findings, None) is not None:
+        yield Trouble(f"holds more than {DOCUMENTS:,} documents: split it; the first were read")
+
+
+def _finish(raw: RawFile, number: int, finding: Finding, keys: Mapping[str, Any]) -> Document | SetAside:
+    """A document with its number, its sidecar's word and its language."""
     if isinstance(finding, Trouble):
         return _set_aside(raw, number, finding.reason)
-    return Document(raw, number, finding.blocks, finding.stated, finding.repairs)
+    if not finding.blocks:
+        return _set_aside(raw, number, "holds no text: remove it or scrape it again")
+    stated = sidecars.outrank(finding.stated, keys) if keys else finding.stated
+    if "language" not in keys:
+        stated = replace(stated, language=language.of(stated.language, finding.blocks))
+    return Document(raw, number, finding.blocks, stated, finding.repairs)
 
 
 def _set_aside(raw: RawFile, number: int, reason: str) -> SetAside:

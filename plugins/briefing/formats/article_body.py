@@ -22,24 +22,32 @@ from lxml.etree import _Element
 
 from .passages import SENTENCE_END, Passage
 
-FOREIGN_NAMES = frozenset(
-    "related recommended recommendations recirc outbrain taboola comments comment disqus commentlist respond breadcrumb "
-    "breadcrumbs newsletter cookie cookies consent gdpr copyright footer".split()
-)
+FOREIGN_NAMES = frozenset({
+    "related", "recommended", "recommendations", "recirc", "outbrain", "taboola", "comments", "comment",
+    "disqus", "commentlist", "respond", "breadcrumb", "breadcrumbs", "newsletter", "cookie", "cookies",
+    "consent", "gdpr", "copyright", "footer",
+})  # fmt: skip
 """Words in class names and ids of what is never the article, however long it is: comments outgrow articles."""
 
-OTHER_NAMES = frozenset(
-    "promo promos promoted sidebar rail nav navigation navbar menu share sharing social subscribe signup ad ads advert "
-    "advertisement adv advertising sponsored sponsor trending popular byline author authors bio credit credits caption "
-    "captions figcaption gallery slideshow tags paywall modal popup overlay teaser teasers toolbar timestamp dateline "
-    "pubdate disclaimer pullquote infobox login skip print widget widgets tooltip rss meta metadata masthead banner inread "
-    "readmore pagination pager poll vote rating ratings reply replies feedback legal kicker attribution provider keywords "
-    "latest".split()
-)
+OTHER_NAMES = frozenset({
+    "promo", "promos", "promoted", "sidebar", "rail", "nav", "navigation", "navbar", "menu", "share",
+    "sharing", "social", "subscribe", "signup", "ad", "ads", "advert", "advertisement", "adv",
+    "advertising", "sponsored", "sponsor", "trending", "popular", "byline", "author", "authors", "bio",
+    "credit", "credits", "caption", "captions", "figcaption", "gallery", "slideshow", "tags", "paywall",
+    "modal", "popup", "overlay", "teaser", "teasers", "toolbar", "timestamp", "dateline", "pubdate",
+    "disclaimer", "pullquote", "infobox", "login", "skip", "print", "widget", "widgets", "tooltip", "rss",
+    "meta", "metadata", "masthead", "banner", "inread", "readmore", "pagination", "pager", "poll", "vote",
+    "rating", "ratings", "reply", "replies", "feedback", "legal", "kicker", "attribution", "provider",
+    "keywords", "latest",
+})  # fmt: skip
 """Words in class names and ids of what is seldom the article: not believed of anything that holds much of the text."""
 
-OTHER_TAGS = frozenset("nav aside footer figure figcaption form button header dialog caption".split())
-HIDDEN_CLASSES = frozenset("hidden hide noprint sr-only visually-hidden visuallyhidden screen-reader-text".split())
+OTHER_TAGS = frozenset({
+    "nav", "aside", "footer", "figure", "figcaption", "form", "button", "header", "dialog", "caption",
+})  # fmt: skip
+HIDDEN_CLASSES = frozenset({
+    "hidden", "hide", "noprint", "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text",
+})  # fmt: skip
 HIDING_STYLE = re.compile(r"display\s*:\s*none")
 
 BODY_NAME = re.compile(
@@ -69,9 +77,9 @@ SHORT_SENTENCE = 4
 HEADLINE_WORDS = 3
 """More words than this: a headline; fewer: the name of the site or the section."""
 
-TEXT_TAGS = frozenset("p li blockquote pre h2 h3".split())
-LINE_TAGS = frozenset("p td li blockquote".split())
-TEASER_TAGS = frozenset("li a article table".split())
+TEXT_TAGS = frozenset({"p", "li", "blockquote", "pre", "h2", "h3"})
+LINE_TAGS = frozenset({"p", "td", "li", "blockquote"})
+TEASER_TAGS = frozenset({"li", "a", "article", "table"})
 
 
 def body(passages: Sequence[Passage]) -> list[bool]:
@@ -140,7 +148,9 @@ class _Page:
         found = names(element)
         if element.tag == "footer" or not FOREIGN_NAMES.isdisjoint(found):
             return self.total - words >= min(ENOUGH_WORDS, MUCH * self.total)
-        return little and (element.tag in OTHER_TAGS or not OTHER_NAMES.isdisjoint(found) or _is_hidden(element))
+        return little and (
+            element.tag in OTHER_TAGS or not OTHER_NAMES.isdisjoint(found) or _is_hidden(element)
+        )
 
 
 def _mass(passages: Sequence[Passage]) -> dict[_Element, int]:
@@ -188,15 +198,23 @@ def _named(page: _Page) -> list[bool] | None:
     for called in (lambda element: element.get("itemprop") == "articleBody", is_named_body):
         found = [element for element in page.mass if called(element)]
         most = max((page.mass[element] for element in found), default=0)
-        if found and most >= min(BODY_WORDS, MUCH * sum(p.prose for p, own in zip(page.passages, page.own, strict=True) if own)):
-            return _inside(page, _first(page, [element for element in found if page.mass[element] >= most / 2]))
+        if found and most >= min(
+            BODY_WORDS, MUCH * sum(p.prose for p, own in zip(page.passages, page.own, strict=True) if own)
+        ):
+            return _inside(
+                page, _first(page, [element for element in found if page.mass[element] >= most / 2])
+            )
     return None
 
 
 def _first(page: _Page, found: list[_Element]) -> _Element:
     """Of several named bodies the first (pages load further articles below), or one around it that holds much more."""
     first = found[0]
-    outer = [around for around in first.iterancestors() if around in found and page.mass[around] >= page.mass[first] / WRAPPER_SHARE]
+    outer = [
+        around
+        for around in first.iterancestors()
+        if around in found and page.mass[around] >= page.mass[first] / WRAPPER_SHARE
+    ]
     return outer[-1] if outer else first
 
 
@@ -222,7 +240,9 @@ def _scored(page: _Page) -> list[bool]:
 
 def _region(page: _Page) -> _Element:
     """The `article` with the headline, else the `main` element, else the whole page."""
-    enough = min(ENOUGH_WORDS, 0.3 * sum(page.mass[element] for element in page.mass if element.getparent() is None))
+    enough = min(
+        ENOUGH_WORDS, 0.3 * sum(page.mass[element] for element in page.mass if element.getparent() is None)
+    )
     large = [element for element, words in page.mass.items() if words >= enough]
     articles = [element for element in large if element.tag == "article" and element in page.safe]
     if articles:
@@ -282,4 +302,8 @@ def _trim(passages: Sequence[Passage], kept: list[bool]) -> list[bool]:
 def _reads_like_text(passage: Passage) -> bool:
     if passage.prose or passage.words >= LONG_LINE or passage.tag == "td":
         return True
-    return passage.tag in LINE_TAGS and passage.words >= SHORT_SENTENCE and bool(SENTENCE_END.search(passage.text))
+    return (
+        passage.tag in LINE_TAGS
+        and passage.words >= SHORT_SENTENCE
+        and bool(SENTENCE_END.search(passage.text))
+    )

@@ -169,7 +169,7 @@ def _mended(line: str) -> str:
 
 
 def _lines(numbers: list[int]) -> str:
-    """"line 3", "lines 3 and 8", "lines 3, 8, 9 and 12 others"."""
+    """ "line 3", "lines 3 and 8", "lines 3, 8, 9 and 12 others"."""
     if len(numbers) == 1:
         return f"line {numbers[0]}"
     if len(numbers) <= 4:

@@ -14,7 +14,9 @@ from .decoding import decode
 from .findings import Findings, Found, Unreadable
 from .passages import PASSAGES, Passage, passages
 
-DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+DECLARED = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
+)
 DECLARED_WITHIN = 4096
 """Browsers look for a declaration in the first 1,024 bytes; some pages carry long comments before it."""
 
@@ -41,7 +43,9 @@ BREAKING = re.compile(
     r"table|td|th|tr|ul)\b|br\b)[^>]*>",
     re.IGNORECASE,
 )
-UNREAD = re.compile(r"<(script|style|noscript|svg|template)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+UNREAD = re.compile(
+    r"<(script|style|noscript|svg|template)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL
+)
 TAG = re.compile(r"<[^>]*>")
 
 
@@ -77,16 +81,22 @@ def fragment(text: str, first: int = 1) -> tuple[Block, ...]:
 def looks_like_html(text: str) -> bool:
     """Whether a text opens as a page or holds the paragraphs of one."""
     head = text[:2000].lstrip("\ufeff \t\n").lower()
-    return head.startswith(("<!doctype html", "<html", "<head", "<body")) or bool(re.search(r"<(?:p|div|br)\b[^>]{0,200}>", head))
+    return head.startswith(("<!doctype html", "<html", "<head", "<body")) or bool(
+        re.search(r"<(?:p|div|br)\b[^>]{0,200}>", head)
+    )
 
 
 def _parse(text: str) -> tuple[_Element, bool]:
     """The tree of a page, and whether it is whole: the parser gives up at 256 levels."""
     parser = lxml.html.HTMLParser(encoding="utf-8")
     try:
-        tree = lxml.html.document_fromstring(text.replace("\0", " ").encode("utf-8", "replace"), parser=parser)
+        tree = lxml.html.document_fromstring(
+            text.replace("\0", " ").encode("utf-8", "replace"), parser=parser
+        )
     except (ParserError, ValueError):
-        raise Unreadable("holds no text: it may be a page that scripts fill; save it from a browser") from None
+        raise Unreadable(
+            "holds no text: it may be a page that scripts fill; save it from a browser"
+        ) from None
     return tree, not any("depth" in entry.message.lower() for entry in parser.error_log)
 
 
@@ -149,5 +159,7 @@ def _guess(tree: _Element, url: str | None) -> str | None:
 
     try:
         return find_date(tree, url=url, original_date=True, extensive_search=True, max_date=LATEST_DAY)
-    except Exception:  # htmldate meets hostile pages with errors of every kind; its answer is one claim of many
+    except (
+        Exception
+    ):  # htmldate meets hostile pages with errors of every kind; its answer is one claim of many
         return None

@@ -10,8 +10,12 @@ from typing import Any
 
 from lxml.etree import _Element
 
-ARTICLE_TYPES = re.compile(r"Article$|^(?:BlogPosting|LiveBlogPosting|Report|Review|SocialMediaPosting|Recipe)$")
-LISTS_OF_OTHERS = frozenset({"itemListElement", "relatedLink", "comment", "hasPart", "mentions", "citation", "isPartOf"})
+ARTICLE_TYPES = re.compile(
+    r"Article$|^(?:BlogPosting|LiveBlogPosting|Report|Review|SocialMediaPosting|Recipe)$"
+)
+LISTS_OF_OTHERS = frozenset({
+    "itemListElement", "relatedLink", "comment", "hasPart", "mentions", "citation", "isPartOf",
+})  # fmt: skip
 """Properties whose values are other pages' articles."""
 NODES = 1000
 """The most nodes looked into; a page of articles has about ten."""
@@ -30,7 +34,10 @@ class Node:
     def is_article(self) -> bool:
         """Whether its type is one of schema.org's articles."""
         types = self.values.get("@type")
-        return any(isinstance(t, str) and ARTICLE_TYPES.search(t) for t in (types if isinstance(types, list) else [types]))
+        return any(
+            isinstance(t, str) and ARTICLE_TYPES.search(t)
+            for t in (types if isinstance(types, list) else [types])
+        )
 
     def text(self, key: str) -> str | None:
         """The value of a property, as text; None for none."""
@@ -85,4 +92,6 @@ def _nodes(script: _Element) -> Iterator[Node]:
             waiting[:0] = value[:NODES]
         elif isinstance(value, dict):
             yield Node(value, text, script.sourceline or 1)
-            waiting += [v for k, v in value.items() if isinstance(v, dict | list) and k not in LISTS_OF_OTHERS]
+            waiting += [
+                v for k, v in value.items() if isinstance(v, dict | list) and k not in LISTS_OF_OTHERS
+            ]

@@ -1,29 +1,139 @@
-"""Markdown to blocks."""
+"""Markdown to blocks, as converters of pages write it: front matter, links, pictures, escaped marks, few blank lines."""
 
 from __future__ import annotations
 
-from ..records import Block
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from ..records import Block, BlockKind, Stated
 from .decoding import decode
+from .fields import Fields
 from .findings import Findings, Found
+from .text import is_wrapped
+
+FENCES = {"---": "---", "+++": "+++"}
+FRONT_MATTER_LINES = 200
+KEY_LINE = re.compile(r"([A-Za-z][\w .-]{0,40}):\s*(.*)")
+TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->")
+UNDERLINE = re.compile(r"^[=\-*_#>|\\\s:.]+$")
+"""Rules, underlines of headings, empty bullets: marks without words."""
+
+KINDS: dict[str, BlockKind] = {
+    "heading_open": "heading", "list_item_open": "item", "blockquote_open": "quote", "th_open": "cell", "td_open": "cell",
+}  # fmt: skip
+LINKS = 0.6
+"""A block that is mostly links carries the hint "links": menus, lists of other articles."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """A line of a paragraph: its text and how much of it is links."""
+
+    text: str = ""
+    linked: int = 0
 
 
 def read(data: bytes, url: str | None = None) -> Findings:
+    """The one article of a Markdown file."""
+    text, repairs = decode(data)
+    keys, body, first = _front_matter(text)
+    found = tuple(_blocks(body, first))
+    yield Found(found, _stated(keys, found), repairs)
+
+
+def _stated(keys: Mapping[str, Any], found: Sequence[Block]) -> Stated:
+    """What the front matter states; else the only top heading is the title."""
+    stated = Fields(keys, "front matter").stated(1)
+    tops = [block.text for block in found if "h1" in block.hints]
+    return replace(stated, title=tops[0]) if not stated.title and len(tops) == 1 else stated
+
+
+def _front_matter(text: str) -> tuple[Mapping[str, Any], str, int]:
+    """(its keys, the text after it, the number of that text's first line)."""
+    lines = text.split("\n")
+    closing = FENCES.get(lines[0].rstrip())
+    ends = (n for n, line in enumerate(lines[1:FRONT_MATTER_LINES], 1) if line.rstrip() == closing)
+    end = next(ends, None) if closing else None
+    if end is None:
+        return {}, text, 1
+    keys = _keys("\n".join(lines[1:end]), closing)
+    return (keys, "\n".join(lines[end + 1 :]), end + 2) if keys else ({}, text, 1)
+
+
+def _keys(source: str, fence: str | None) -> Mapping[str, Any]:
+    """The keys of YAML or TOML; of broken YAML those lines that are a key and a value; {} for neither."""
+    import yaml
+
+    try:
+        found = tomllib.loads(source) if fence == "+++" else yaml.safe_load(source)
+        if isinstance(found, dict):
+            return found
+    except (tomllib.TOMLDecodeError, yaml.YAMLError, RecursionError, ValueError):
+        pass
+    pairs = (KEY_LINE.fullmatch(line) for line in source.split("\n"))
+    return {pair[1]: pair[2].strip("\"' ") for pair in pairs if pair and pair[2]}
+
+
+@cache
+def _parser() -> Any:
+    """CommonMark with tables, without what scrapers' Markdown never means: code by indentation, headings by
+    underlines (a rule after a paragraph is no heading), raw HTML (its tags are taken out below)."""
     from markdown_it import MarkdownIt
 
-    text, repairs = decode(data)
-    found = []
-    kinds = {"heading_open": "heading", "list_item_open": "item", "blockquote_open": "quote"}
-    stack = []
-    for token in MarkdownIt("commonmark").parse(text):
+    return (
+        MarkdownIt("commonmark", {"html": False, "maxNesting": 50})
+        .enable("table")
+        .disable(["code", "lheading", "reference"])
+    )
+
+
+def _blocks(text: str, first: int) -> Iterator[Block]:
+    joins = is_wrapped(text)
+    open_kinds: list[tuple[str, str]] = []
+    for token in _parser().parse(text):
         if token.nesting == 1:
-            stack.append(token.type)
+            open_kinds.append((token.type, token.tag))
         elif token.nesting == -1:
-            stack.pop()
-        elif token.type == "inline":
-            words = "".join(
-                t.content if t.type in ("text", "code_inline") else " " for t in token.children if t.nesting == 0 and t.type != "image"
-            ).strip()
-            kind = next((kinds[t] for t in reversed(stack) if t in kinds), "text")
-            if words:
-                found.append(Block(words, token.map[0] + 1, kind, gap=True))
-    yield Found(tuple(found), repairs=repairs)
+            open_kinds.pop()
+        elif token.type in ("fence", "code_block", "html_block"):
+            yield from _plain_lines(token.content, first + token.map[0])
+        elif token.type == "inline" and token.map:
+            yield from _paragraph(token, first + token.map[0], open_kinds, joins)
+
+
+def _paragraph(token: Any, line: int, open_kinds: Sequence[tuple[str, str]], joins: bool) -> Iterator[Block]:
+    """A paragraph's lines as blocks; as one block where the text is wrapped at a width."""
+    kind = next((KINDS[name] for name, _ in reversed(open_kinds) if name in KINDS), "text")
+    tags = tuple(tag for _, tag in reversed(open_kinds))
+    pieces = _pieces(token.children)
+    if joins or kind in ("heading", "cell"):
+        pieces = [Piece(" ".join(p.text for p in pieces), sum(p.linked for p in pieces))]
+    for number, piece in enumerate(pieces, line):
+        text = " ".join(TAG.sub(" ", piece.text).split(" ")).strip()
+        if text and not UNDERLINE.match(text):
+            links = ("links",) if piece.linked > LINKS * len(text) else ()
+            yield Block(text, number, kind, links + tags, gap=number == line)
+
+
+def _pieces(tokens: Sequence[Any]) -> list[Piece]:
+    """The lines of a paragraph without markup; pictures leave nothing."""
+    pieces, in_link = [Piece()], False
+    for token in tokens:
+        if token.type in ("softbreak", "hardbreak"):
+            pieces.append(Piece())
+        elif token.type in ("link_open", "link_close"):
+            in_link = token.type == "link_open"
+        elif token.type != "image":
+            pieces[-1].text += token.content
+            pieces[-1].linked += len(token.content) if in_link else 0
+    return pieces
+
+
+def _plain_lines(content: str, line: int) -> Iterator[Block]:
+    for number, text in enumerate(content.split("\n"), line):
+        if words := TAG.sub(" ", text).strip():
+            yield Block(words, number)

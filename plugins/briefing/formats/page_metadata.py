@@ -15,33 +15,48 @@ from .article_body import names
 from .passages import Passage
 
 META_PUBLISHED = (
-    "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
-    "date_published", "publishdate", "publish-date", "publish_date", "publisheddate", "published-date", "published_time",
-    "pubdate", "publication_date", "publicationdate", "originalpublicationdate", "article_date_original", "ptime",
-    "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "rnews:datepublished",
-    "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "dc.created", "dc.date", "dcterms.date",
-    "citation_publication_date", "citation_date", "article.published", "article.created", "createdate", "created",
-    "date", "timestamp", "displaydate", "shareaholic:article_published_time", "vr:published_time", "bt:pubdate",
+    "article:published_time", "og:article:published_time", "article:published", "og:published_time",
+    "datepublished", "date_published", "publishdate", "publish-date", "publish_date", "publisheddate",
+    "published-date", "published_time", "pubdate", "publication_date", "publicationdate",
+    "originalpublicationdate", "article_date_original", "ptime", "sailthru.date", "parsely-pub-date",
+    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "rnews:datepublished", "dc.date.issued",
+    "dcterms.issued", "dc.date.created", "dcterms.created", "dc.created", "dc.date", "dcterms.date",
+    "citation_publication_date", "citation_date", "article.published", "article.created", "createdate",
+    "created", "date", "timestamp", "displaydate", "shareaholic:article_published_time",
+    "vr:published_time", "bt:pubdate",
 )  # fmt: skip
 """Names of `meta` that state when an article was published, most explicit first."""
 
 META_MODIFIED = (
-    "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "lastmod", "last-modified",
-    "dcterms.modified", "dc.date.modified", "article.updated", "modified", "revised", "utime",
+    "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "lastmod",
+    "last-modified", "dcterms.modified", "dc.date.modified", "article.updated", "modified", "revised",
+    "utime",
 )  # fmt: skip
 
-META_AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "citation_author")
-META_OUTLET = ("og:site_name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "application-name", "article:publisher")
+META_AUTHOR = (
+    "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+    "byl", "citation_author",
+)  # fmt: skip
+META_OUTLET = (
+    "og:site_name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "application-name",
+    "article:publisher",
+)  # fmt: skip
 META_LANGUAGE = ("content-language", "dc.language", "dcterms.language", "language", "og:locale")
 
-DATE_NAMES = frozenset("date dates datetime time timestamp dateline published publish pubdate publication posted created datum fecha data".split())
+DATE_NAMES = frozenset({
+    "date", "dates", "datetime", "time", "timestamp", "dateline", "published", "publish", "pubdate",
+    "publication", "posted", "created", "datum", "fecha", "data",
+})  # fmt: skip
 HAS_DAY = re.compile(r"(?<!\d)(?:[12]?\d|3[01]|0\d)(?!\d)")
 STAMP_LENGTH = 120
 """Characters; a longer passage with a name like "date" holds more than a date."""
 STAMPS = 8
 """Visible stamps kept as claims; those after the headline come first."""
 
-STANDFIRST_NAMES = frozenset("standfirst dek deck subtitle subheadline subhead subheading chapo chapeau lead intro summary excerpt".split())
+STANDFIRST_NAMES = frozenset({
+    "standfirst", "dek", "deck", "subtitle", "subheadline", "subhead", "subheading", "chapo", "chapeau",
+    "lead", "intro", "summary", "excerpt",
+})  # fmt: skip
 LANGUAGE_TAG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 WEB = re.compile(r"^https?://[^\s/]+")
 SITE_PARTS = re.compile(r"\s+[|–—·•»-]\s+")
@@ -74,7 +89,9 @@ def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
 class _Metadata:
     """The places of a page that hold metadata, each looked up once."""
 
-    def __init__(self, tree: _Element, passages: Sequence[Passage], in_body: Sequence[bool], url: str | None) -> None:
+    def __init__(
+        self, tree: _Element, passages: Sequence[Passage], in_body: Sequence[bool], url: str | None
+    ) -> None:
         self.tree = tree
         self.passages = passages
         self.in_body = in_body
@@ -94,7 +111,12 @@ class _Metadata:
         """`meta` elements with content by lower-cased name."""
         found: dict[str, list[_Element]] = {}
         for element in self.tree.iter("meta"):
-            name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+            name = (
+                element.get("property")
+                or element.get("name")
+                or element.get("itemprop")
+                or element.get("http-equiv")
+            )
             if name and (element.get("content") or "").strip():
                 found.setdefault(name.strip().lower(), []).append(element)
         return found
@@ -117,7 +139,12 @@ class _Metadata:
 
     def title(self) -> str | None:
         """The headline as the page shows it, where metadata agree; else as they state it."""
-        claims = list(filter(None, [self.article and self.article.text("headline"), *self._meta("og:title", "twitter:title")]))
+        claims = list(
+            filter(
+                None,
+                [self.article and self.article.text("headline"), *self._meta("og:title", "twitter:title")],
+            )
+        )
         full = " ".join((self.tree.findtext(".//title") or "").split())
         for heading in self.headings:
             if any(_says(heading.text, claim) for claim in [*claims, full]):
@@ -130,7 +157,10 @@ class _Metadata:
 
     def standfirst(self) -> str | None:
         """The line or two under the headline: so named by its element, or equal to the page's description."""
-        body = KEY.sub("", "".join(p.text for p, inside in zip(self.passages, self.in_body, strict=True) if inside)[:2000])
+        body = KEY.sub(
+            "",
+            "".join(p.text for p, inside in zip(self.passages, self.in_body, strict=True) if inside)[:2000],
+        )
         described = next(self._meta("og:description", "description", "twitter:description"), "")
         for passage in self.passages[: self.first]:
             named = any(not STANDFIRST_NAMES.isdisjoint(names(element)) for element in passage.around[:2])
@@ -143,7 +173,9 @@ class _Metadata:
     def outlet(self) -> str | None:
         """Who publishes it, by name; its host where no name is stated."""
         publisher = next(filter(None, (text_in(node, "publisher") for node in self.nodes)), None)
-        name = next((name for name in [publisher, *self._meta(*META_OUTLET)] if name and not WEB.match(name)), None)
+        name = next(
+            (name for name in [publisher, *self._meta(*META_OUTLET)] if name and not WEB.match(name)), None
+        )
         if name:
             return name.lstrip("@")
         host = urlsplit(self.address() or "").hostname or ""
@@ -151,14 +183,26 @@ class _Metadata:
 
     def author(self) -> str | None:
         """Who wrote it; addresses of profiles are no names."""
-        stated = [self.article and json_ld.names_of(self.article.values.get("author")), *self._meta(*META_AUTHOR)]
+        stated = [
+            self.article and json_ld.names_of(self.article.values.get("author")),
+            *self._meta(*META_AUTHOR),
+        ]
         outlet = (self.outlet() or "").casefold()
-        return next((n for n in stated if n and not WEB.match(n) and n.casefold() != outlet and len(n) < 200), None)
+        return next(
+            (n for n in stated if n and not WEB.match(n) and n.casefold() != outlet and len(n) < 200), None
+        )
 
     def address(self) -> str | None:
         """Where it was published: as known from elsewhere, else the canonical link, else what metadata state."""
-        links = [e.get("href") or "" for e in self.tree.iter("link") if (e.get("rel") or "").lower() == "canonical"]
-        found = [self.url or "", *links, *self._meta("og:url"), (self.article and self.article.text("url")) or ""]
+        links = [
+            e.get("href") or "" for e in self.tree.iter("link") if (e.get("rel") or "").lower() == "canonical"
+        ]
+        found = [
+            self.url or "",
+            *links,
+            *self._meta("og:url"),
+            (self.article and self.article.text("url")) or "",
+        ]
         base = next((link for link in found if WEB.match(link)), "")
         return next((urljoin(base, link) for link in found if WEB.match(link)), None)
 
@@ -204,7 +248,14 @@ class _Metadata:
     def _times(self) -> Iterator[Claim]:
         """`time` elements: those that say they are the date of publication first, then in the order of the page."""
         found = list(self.tree.iter("time"))
-        found.sort(key=lambda e: not (e.get("pubdate") is not None or "publish" in f"{e.get('class')} {e.get('itemprop')}".lower()))
+        found.sort(
+            key=lambda e: (
+                not (
+                    e.get("pubdate") is not None
+                    or "publish" in f"{e.get('class')} {e.get('itemprop')}".lower()
+                )
+            )
+        )
         for element in found[:STAMPS]:
             value = element.get("datetime") or "".join(element.itertext())
             if value and HAS_DAY.search(value):
@@ -239,7 +290,7 @@ def _same(one: str, other: str) -> bool:
 def _says(heading: str, claim: str) -> bool:
     """Whether a heading is what metadata give as the title, perhaps with the site's name."""
     heading, claim = KEY.sub("", heading).casefold(), KEY.sub("", claim).casefold()
-    return len(heading) > 8 and (heading in claim or claim in heading and len(claim) > 0.5 * len(heading))
+    return len(heading) > 8 and (heading in claim or (claim in heading and len(claim) > 0.5 * len(heading)))
 
 
 def _without_site(title: str, sites: Sequence[str]) -> str:
@@ -247,7 +298,11 @@ def _without_site(title: str, sites: Sequence[str]) -> str:
     parts = SITE_PARTS.split(title)
     if len(parts) < 2:
         return title
-    kept = [part for part in parts if not any(KEY.sub("", part).casefold() == KEY.sub("", s).casefold() for s in sites)]
+    kept = [
+        part
+        for part in parts
+        if not any(KEY.sub("", part).casefold() == KEY.sub("", s).casefold() for s in sites)
+    ]
     if kept and len(kept) < len(parts):
         return title[title.index(kept[0]) : title.rindex(kept[-1]) + len(kept[-1])]
     last = SITE_PARTS.search(title)

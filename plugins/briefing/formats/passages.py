@@ -8,16 +8,18 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element, iterwalk
 
-UNREAD = frozenset(
-    "script style noscript template svg math iframe object embed head select textarea datalist audio video canvas map".split()
-)
+UNREAD = frozenset({
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "head",
+    "select", "textarea", "datalist", "audio", "video", "canvas", "map",
+})  # fmt: skip
 """Elements whose text no reader sees as text of the page."""
 
-BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot "
-    "th thead tr ul".split()
-)
+BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details",
+    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hgroup", "hr", "html", "li", "main", "menu", "nav", "ol", "p", "pre",
+    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
 """Elements that begin a new passage."""
 
 UNSEEN = re.compile(

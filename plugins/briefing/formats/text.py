@@ -43,11 +43,13 @@ NO_SPACE_AFTER = re.compile(r"[(\[“‘«/@#$£€-]$|^[B-HJ-Z]$")
 LEADS_ON = re.compile(r"[,(\[“‘—–-]$| \"$")
 BULLET = re.compile(r"[*•‣▪◦●·]\s+(?=\S)")
 
-FUNCTION_WORDS = frozenset(
-    "the a an of to in on at by for with from and or but as that which who whose is was are were be been has have had will "
-    "would could should may might its his her their our your my this these those into over under after before about against "
-    "between during than through via per said says told".split()
-)
+FUNCTION_WORDS = frozenset({
+    "the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "with", "from", "and", "or", "but", "as",
+    "that", "which", "who", "whose", "is", "was", "are", "were", "be", "been", "has", "have", "had",
+    "will", "would", "could", "should", "may", "might", "its", "his", "her", "their", "our", "your", "my",
+    "this", "these", "those", "into", "over", "under", "after", "before", "about", "against", "between",
+    "during", "than", "through", "via", "per", "said", "says", "told",
+})  # fmt: skip
 """Words that end no sentence and hardly any headline."""
 
 
@@ -105,6 +107,11 @@ def _block(line: Line) -> Block:
 
 
 # Text wrapped at a width
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether a text's lines end where the next word would not have fitted."""
+    return _width(_lines(text, 1)) is not None
 
 
 def _width(lines: Sequence[Line]) -> int | None:
@@ -165,14 +172,16 @@ def _has_sentence(lines: Sequence[Line], run: range) -> bool:
 def _are_broken(lines: Sequence[Line], ends: Sequence[bool], goes_on: Sequence[bool]) -> bool:
     if sum(line.text[0].islower() for line in lines) > LOWER_SHARE * len(lines):
         return False
-    telling = (goes_on[n] and not ends[n - 1] and lines[n - 1].words >= FRAGMENT_WORDS for n in range(1, len(lines)))
+    telling = (
+        goes_on[n] and not ends[n - 1] and lines[n - 1].words >= FRAGMENT_WORDS for n in range(1, len(lines))
+    )
     return sum(telling) >= BROKEN_PAIRS
 
 
 def _continues(lines: Sequence[Line], ends: Sequence[bool], goes_on: Sequence[bool], place: int) -> bool:
     """Whether a line goes on with the one before: in lower case, after "of the", or as a link inside a sentence."""
     before, line = lines[place - 1], lines[place]
-    if line.gap or ends[place - 1] and not CLOSES.match(line.text):
+    if line.gap or (ends[place - 1] and not CLOSES.match(line.text)):
         return False
     if goes_on[place]:
         return True

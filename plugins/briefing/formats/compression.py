@@ -1,0 +1,98 @@
+"""Packed files unpacked within bounds, wholly or as a stream."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zlib
+from mmap import mmap
+from typing import BinaryIO
+
+from .findings import Unreadable
+from .limits import EXPANDED_BYTES, MEGABYTE
+
+GZIP = b"\x1f\x8b"
+CHUNK = 1 << 16
+CUT_OFF = "the gzip file is cut off or damaged: what comes before the damage was read"
+
+
+def is_packed(data: bytes | mmap) -> bool:
+    """Whether it is gzip, whatever its name."""
+    return data[:2] == GZIP
+
+
+def unpack(data: bytes, limit: int) -> tuple[bytes, tuple[str, ...]]:
+    """All that a gzip file holds, and a note where it is damaged; Unreadable where it holds more than `limit` bytes.
+
+    What can be unpacked of a damaged file is kept: half an article is better than none, and says so.
+    """
+    parts, size, rest = [], 0, data
+    unpacker = zlib.decompressobj(wbits=31)
+    while rest:
+        try:
+            part = unpacker.decompress(rest, CHUNK)
+        except zlib.error:
+            return _kept(parts)
+        parts.append(part)
+        size += len(part)
+        if size > limit:
+            raise Unreadable(
+                f"unpacks to more than {limit // MEGABYTE} MB, too much for an article: look into it before use"
+            )
+        rest = unpacker.unconsumed_tail
+        if unpacker.eof and (rest := unpacker.unused_data.lstrip(b"\0")):
+            unpacker = zlib.decompressobj(wbits=31)
+    return (b"".join(parts), ()) if unpacker.eof else _kept(parts)
+
+
+def _kept(parts: list[bytes]) -> tuple[bytes, tuple[str, ...]]:
+    if not any(parts):
+        raise Unreadable("is a gzip file cut off or damaged at its start: fetch it again")
+    return b"".join(parts), (CUT_OFF,)
+
+
+def stream(data: bytes | mmap) -> BinaryIO:
+    """A file over `data`, unpacked as it is read; Unreadable beyond EXPANDED_BYTES."""
+    file = io.BytesIO(data) if isinstance(data, bytes) else io.BufferedReader(_Mapped(data))
+    return io.BufferedReader(_Bounded(gzip.GzipFile(fileobj=file))) if is_packed(data) else file
+
+
+class _Mapped(io.RawIOBase):
+    """A memory map as a file whose lines may be read up to a length."""
+
+    def __init__(self, data: mmap) -> None:
+        self._data = data
+        self._place = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:
+        part = self._data[self._place : self._place + len(buffer)]
+        buffer[: len(part)] = part
+        self._place += len(part)
+        return len(part)
+
+
+class _Bounded(io.RawIOBase):
+    """A file that stops a decompression bomb, and says what is wrong with a damaged one."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._size = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:
+        try:
+            part = self._file.read(len(buffer))
+        except (EOFError, zlib.error, OSError):
+            raise Unreadable(CUT_OFF) from None
+        self._size += len(part)
+        if self._size > EXPANDED_BYTES:
+            raise Unreadable(
+                f"unpacks to more than {EXPANDED_BYTES // MEGABYTE:,} MB: split it; what comes before was read"
+            )
+        buffer[: len(part)] = part
+        return len(part)

@@ -1,0 +1,116 @@
+"""Saved feeds (RSS, Atom, RDF): an article for each entry, with its full text or its summary."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+from ..records import Block, Claim, Stated
+from .decoding import decode
+from .findings import Finding, Findings, Found, Trouble, Unreadable
+from .html import fragment, looks_like_html, page
+
+DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)")
+DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+"""Document types may define entities that grow without bound ("billion laughs"); no feed needs one."""
+ENCODING = re.compile(r"(<\?xml[^>]{0,200}?)\s+encoding\s*=\s*[\"'][\w.:-]+[\"']")
+TAG = re.compile(r"<[^>]+>")
+ADDRESS = re.compile(r"https?://\S+$")
+DATES = ("published", "issued", "created", "updated")
+
+
+def read(data: bytes, url: str | None = None) -> Findings:
+    """Every entry of a feed; a page saved under the name of a feed is read as a page."""
+    declared = DECLARED.search(data[:1000])
+    text, repairs = decode(data, declared[1].decode("ascii") if declared else None)
+    if _is_page(text):
+        yield page(text, url, (*repairs, "read as HTML, which it is in spite of its name"))
+        return
+    feed = _parse(text)
+    if not feed.entries:
+        raise Unreadable(_why_empty(feed))
+    place = 0
+    for entry in feed.entries:
+        place = max(place, _place(entry, text, place))
+        yield _finding(entry, feed.feed, text, place, repairs)
+
+
+def _is_page(text: str) -> bool:
+    return re.match(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype\s+html|<html)\b", text, re.IGNORECASE) is not None
+
+
+def _parse(text: str) -> Any:
+    import feedparser
+
+    text = ENCODING.sub(r"\1", DOCTYPE.sub("", text, count=1), count=1)
+    return feedparser.parse(
+        io.BytesIO(text.encode("utf-8", "replace")),
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+    )
+
+
+def _why_empty(feed: Any) -> str:
+    if feed.version:
+        return "is a feed without entries: remove it or fetch it again"
+    problem = f" ({feed.bozo_exception})" if feed.get("bozo") else ""
+    return f"is XML, but no feed that can be read{problem}: save RSS, Atom or HTML"
+
+
+def _finding(entry: Any, feed: Any, text: str, place: int, repairs: tuple[str, ...]) -> Finding:
+    content, summary = _content(entry), entry.get("summary", "")
+    body = content or summary
+    line = _line(body, text, place)
+    blocks = fragment(body, line) if looks_like_html(body) else _lines(body, line)
+    if not blocks:
+        return Trouble(f"the entry on line {line:,} ({_plain(entry.get('title', ''))[:80]!r}) has no text")
+    if not content:
+        repairs = (*repairs, "the feed gives a summary only, no full text")
+    return Found(blocks, _stated(entry, feed, summary if content else "", text, place), repairs)
+
+
+def _content(entry: Any) -> str:
+    return max((part.get("value", "") for part in entry.get("content", ())), key=len, default="")
+
+
+def _stated(entry: Any, feed: Any, summary: str, text: str, place: int) -> Stated:
+    line = text.count("\n", 0, place) + 1
+    link = entry.get("link") or ""
+    return Stated(
+        title=_plain(entry.get("title", "")) or None,
+        standfirst=_plain(summary) or None,
+        outlet=_plain((entry.get("source") or {}).get("title") or feed.get("title") or "") or None,
+        author=_plain(entry.get("author", "")) or None,
+        url=link if ADDRESS.match(link) else None,
+        language=(entry.get("language") or feed.get("language") or "").replace("_", "-") or None,
+        dates=tuple(Claim(f"feed {name}", entry[name], line) for name in DATES if entry.get(name)),
+    )
+
+
+def _place(entry: Any, text: str, start: int) -> int:
+    """Where an entry stands in the feed: where its identifier, link or headline is found from `start` on."""
+    for key in ("id", "link", "title"):
+        if (value := entry.get(key)) and (place := text.find(value, start)) >= 0:
+            return place
+    return start
+
+
+def _line(body: str, text: str, place: int) -> int:
+    """The line on which a text stands, found by its first words after the entry's place or shortly before."""
+    opening = TAG.sub(" ", body).split()
+    found = text.find(" ".join(opening[:3]), max(0, place - 10_000)) if opening else -1
+    return text.count("\n", 0, found if found >= 0 else place) + 1
+
+
+def _lines(body: str, line: int) -> tuple[Block, ...]:
+    parts = enumerate(body.split("\n"), line)
+    return tuple(Block(_plain(part), number, hints=("body",)) for number, part in parts if _plain(part))
+
+
+def _plain(text: str) -> str:
+    """Text without tags and entities, on one line."""
+    if "<" in text or "&" in text:
+        from lxml.html import fromstring
+
+        text = fromstring(f"<div>{text}</div>").text_content()
+    return " ".join(text.split())

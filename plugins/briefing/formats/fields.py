@@ -1,0 +1,134 @@
+"""The field names under which scrapers, APIs and front matter give title, text, date, address and the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from ..records import Claim, Stated
+
+TEXT = (
+    "text", "maintext", "content", "body", "article", "articlebody", "articletext", "fulltext",
+    "bodytext", "contenttext", "textcontent", "contenthtml", "articlehtml", "story", "rawtext",
+    "paragraphs",
+)  # fmt: skip
+PAGE = ("html", "rawhtml", "page", "pagehtml", "source")
+TITLE = ("title", "headline", "webtitle", "articletitle", "titlepage", "name")
+STANDFIRST = (
+    "standfirst", "description", "summary", "subtitle", "excerpt", "abstract", "lead", "dek", "trailtext",
+    "metadescription",
+)  # fmt: skip
+OUTLET = (
+    "outlet", "sitename", "publisher", "publication", "newspaper", "source", "sourcename", "site",
+    "website", "sourcedomain", "domain", "sourcehostname", "hostname",
+)  # fmt: skip
+AUTHOR = ("author", "authors", "byline", "creator", "writer", "by")
+ADDRESS = (
+    "url", "link", "canonicallink", "canonicalurl", "weburl", "permalink", "uri", "finalurl", "sourceurl",
+    "source", "href", "id",
+)  # fmt: skip
+LANGUAGE = ("language", "lang", "metalang", "locale", "inlanguage")
+PUBLISHED = (
+    "datepublish", "datepublished", "publishdate", "publisheddate", "publicationdate", "published",
+    "publishedat", "publishedtime", "publishtime", "webpublicationdate", "pubdate", "articledate",
+    "dateiso", "date", "datetime", "posted", "postdate", "firstpublished", "timestamp", "time",
+    "createdat", "created", "datecreated",
+)  # fmt: skip
+"""The most explicit first. The day of download ("date_download", "crawled") is none of them: it dates the scraper."""
+MODIFIED = (
+    "datemodify", "datemodified", "modifieddate", "modified", "updated", "updatedat", "lastmodified",
+    "lastmod", "lastupdated",
+)  # fmt: skip
+
+NOT_LETTERS = re.compile(r"[^a-z0-9]+")
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+ADDRESS_LIKE = re.compile(r"https?://[^\s/]+\S*$")
+LONGEST = 2000
+"""Characters of a field of metadata; longer ones hold something else than they say."""
+INNER = ("rendered", "name", "$date", "#text", "value", "title", "en", "url")
+"""Where objects that stand for a value keep it: WordPress, NewsAPI, MongoDB, XML turned to JSON."""
+
+
+class Fields:
+    """A mapping whose keys are looked up by their letters alone: "date_publish", "datePublish" and "Date-Publish" are one."""
+
+    def __init__(self, record: Mapping[str, Any], prefix: str) -> None:
+        self.prefix = prefix
+        """What claims are said to stand in: "json", "sidecar", "front matter"."""
+        self._names: dict[str, str] = {}
+        self._record = record
+        for key in record:
+            self._names.setdefault(NOT_LETTERS.sub("", str(key).lower()), key)
+
+    def raw(self, *wanted: str) -> Iterator[tuple[str, Any]]:
+        """Names as the record spells them and values that are not empty, in the order wanted."""
+        for name in wanted:
+            if name in self._names and (value := self._record[self._names[name]]) not in (None, "", [], {}):
+                yield self._names[name], value
+
+    def first(self, *wanted: str) -> str | None:
+        """The first of the wanted fields that holds a short text."""
+        return next(
+            (text for _, value in self.raw(*wanted) if (text := plain(value)) and len(text) <= LONGEST), None
+        )
+
+    def address(self) -> str | None:
+        """The first field that holds an address of the web."""
+        found = (plain(value) for _, value in self.raw(*ADDRESS))
+        return next((text for text in found if text and ADDRESS_LIKE.match(text)), None)
+
+    def outlet(self) -> str | None:
+        """The first field that names an outlet; addresses are none."""
+        found = (plain(value) for _, value in self.raw(*OUTLET))
+        return next(
+            (text for text in found if text and len(text) <= 200 and not ADDRESS_LIKE.match(text)), None
+        )
+
+    def author(self) -> str | None:
+        """The authors, with commas between."""
+        for _, value in self.raw(*AUTHOR):
+            names = [plain(one) for one in value] if isinstance(value, list) else [plain(value)]
+            if joined := ", ".join(
+                dict.fromkeys(name for name in names if name and not ADDRESS_LIKE.match(name))
+            ):
+                return joined[:LONGEST]
+        return None
+
+    def language(self) -> str | None:
+        """A BCP 47 code."""
+        found = self.first(*LANGUAGE)
+        return found.replace("_", "-") if found and LANGUAGE_TAG.fullmatch(found) else None
+
+    def dates(self, line: int = 0) -> Iterator[Claim]:
+        """Claims of publication, then of change."""
+        for name, value in self.raw(*PUBLISHED, *MODIFIED):
+            if text := plain(value):
+                yield Claim(f"{self.prefix} {name}", text[:LONGEST], line)
+
+    def stated(self, line: int = 0) -> Stated:
+        """All that the record states of its article, but topics."""
+        return Stated(
+            title=self.first(*TITLE),
+            standfirst=self.first(*STANDFIRST),
+            outlet=self.outlet(),
+            author=self.author(),
+            url=self.address(),
+            language=self.language(),
+            dates=tuple(self.dates(line)),
+        )
+
+
+def plain(value: Any) -> str | None:
+    """A value as one line of text: a text, number or date; of an object its inner value, of a list the first."""
+    for _ in range(4):
+        if isinstance(value, dict):
+            value = next((value[key] for key in INNER if value.get(key)), None)
+        elif isinstance(value, list):
+            value = value[0] if value else None
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(int(value)) if value == value and abs(value) < 1e15 else None
+    return " ".join(value.split()) or None if isinstance(value, str) else None

@@ -1,0 +1,41 @@
+"""A sidecar: the TOML file beside a raw file in which an editor states what outranks everything found in it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from ..records import Claim, Stated
+from .fields import plain
+from .findings import Unreadable
+
+KEYS = ("title", "standfirst", "date", "outlet", "author", "url", "language", "topics")
+LARGEST = 100_000
+"""Bytes; a sidecar has a few lines."""
+
+
+def read(data: bytes) -> dict[str, Any]:
+    """The keys of a sidecar; Unreadable where it is no TOML or has an unknown key."""
+    if len(data) > LARGEST:
+        raise Unreadable(f"its sidecar has more than {LARGEST:,} bytes: it should have a few lines")
+    try:
+        keys = tomllib.loads(data.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise Unreadable(f"its sidecar is not valid TOML ({error}): mend or remove the sidecar") from None
+    for key in keys:
+        if key not in KEYS:
+            raise Unreadable(f"its sidecar has an unknown key {key!r}: known are {', '.join(KEYS)}")
+    return keys
+
+
+def outrank(stated: Stated, keys: Mapping[str, Any]) -> Stated:
+    """What a document states, with all that its sidecar states put above it."""
+    texts = {key: plain(keys[key]) for key in KEYS if key in keys and key not in ("date", "topics")}
+    found = replace(stated, **texts)
+    if date := plain(keys.get("date")):
+        found = replace(found, dates=(Claim("sidecar", date), *found.dates))
+    if topics := keys.get("topics"):
+        found = replace(found, topics=tuple(map(str, topics if isinstance(topics, list) else [topics])))
+    return found
