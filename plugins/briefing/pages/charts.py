@@ -11,6 +11,7 @@ from .views import Bar, Chart
 
 WIDTH = 360
 HEIGHT = 60
+WIDEST = 24
 MOST_BARS = 90
 """Narrower than 4 units, a bar is not seen at 320 px; longer spans are drawn by month."""
 LISTED = 5
@@ -43,9 +44,10 @@ def bars(slots: Sequence[date], counts: Counter[date], labels: Sequence[str]) ->
     drawn = []
     for place, (slot, text) in enumerate(zip(slots, labels, strict=True)):
         if counts[slot]:
-            left, right = round(place * step), round((place + 1) * step)
+            left = min(round(place * step), WIDTH - 1)
+            width = max(1, min(round((place + 1) * step) - left - 1, WIDEST))
             height = max(2, round(counts[slot] / fullest * HEIGHT))
-            drawn.append(Bar(left, HEIGHT - height, max(1, min(right - left - 1, 24)), height, text))
+            drawn.append(Bar(left, HEIGHT - height, width, height, text))
     return tuple(drawn)
 
 

@@ -36,7 +36,7 @@ from briefing.records import (
 )
 from builders import article
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 THEME = ROOT / "themes/broadsheet"
 FALL_BACKS = ROOT / "plugins/briefing/templates"
 
@@ -162,7 +162,7 @@ def result() -> Result:
     by_path = {a.path: a for a in articles}
     quay = quay_story(by_path)
     alone = story("endless", endless())
-    odd = story("odd", hostile(), unmarked())
+    odd = hostile_story()
     undated = story("undated", nameless())
     stories = (alone, odd, quay, undated)
     ledger = Ledger(fates(articles))
@@ -188,6 +188,11 @@ def result() -> Result:
         set_aside=(SetAside("broken.warc", "reading", "the archive ends in the middle of a record"),),
         ledger=ledger,
     )
+
+
+def hostile_story() -> Story:
+    """A story whose headline and words are markup."""
+    return story("odd", hostile(), unmarked())
 
 
 def quay_story(articles: dict[str, Article]) -> Story:

@@ -1,0 +1,53 @@
+"""The plugin's bare templates: any theme shows briefings and sources, and hostile words stay words in it."""
+
+from __future__ import annotations
+
+import pytest
+import showcase
+from bs4 import BeautifulSoup
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
+
+BASE = """<!DOCTYPE html><html><head><title>{% block title %}A theme{% endblock %}</title></head>
+<body>{% block content %}{% endblock %}</body></html>"""
+"""A theme of somebody else's: a base template with the blocks that Pelican's own `simple` has."""
+
+SETTINGS = showcase.Links()
+RESULT = showcase.result()
+PAGES = [page for page in showcase.all_pages(RESULT, SETTINGS) if page.template.startswith("briefing/")]
+
+
+def render(page: showcase.pages.Page, *, autoescape: bool) -> str:
+    """A page in somebody else's theme."""
+    loader = ChoiceLoader([DictLoader({"base.html": BASE}), FileSystemLoader(showcase.FALL_BACKS)])
+    templates = Environment(loader=loader, autoescape=autoescape)
+    values = {**showcase.context(SETTINGS), "SITEURL": "..", **page.context}
+    return templates.get_template(page.template).render(values)
+
+
+@pytest.mark.parametrize("autoescape", [True, False])
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.save_as)
+def test_each_page_renders_with_hostile_words_as_words(page, autoescape):
+    html = render(page, autoescape=autoescape)
+    assert "<img" not in html and "<script" not in html and "javascript:" not in html
+    assert "&amp;lt;" not in html and "&amp;amp;" not in html
+
+
+def test_a_source_keeps_its_text_and_its_removed_lines():
+    page = next(page for page in PAGES if page.save_as == "sources/norrvik-harbour/index.html")
+    soup = BeautifulSoup(render(page, autoescape=False), "html.parser")
+    assert soup.find(id="s1").get_text() == "The vote was nine to four."
+    assert "asks readers to share" in soup.find(id="line-6").get_text()
+
+
+@pytest.mark.parametrize("autoescape", [True, False])
+def test_a_story_is_shown_as_an_article_s_content(autoescape):
+    story = showcase.pages.story_page(showcase.hostile_story(), showcase.pages.Site(RESULT, SETTINGS))
+    templates = showcase.environment(autoescape=autoescape)
+    for part in ("content", "summary"):
+        html = templates.get_template(f"briefing/story_{part}.html").render(story=story, SITEURL="..")
+        assert "<script" not in html and "&lt;script&gt;" in html
+
+
+def test_a_topic_without_stories_says_why():
+    page = next(page for page in PAGES if page.save_as == "topics/herring/index.html")
+    assert "Nothing yet." in render(page, autoescape=False)
