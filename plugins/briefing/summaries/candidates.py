@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .. import words
 from ..records import Article, Place, Sentence
@@ -75,6 +75,27 @@ def pool(
 def in_order(articles: Sequence[Article]) -> list[Article]:
     """Articles by day (undated ones last), originals before copies, then path."""
     return sorted(articles, key=lambda a: (str(a.published.day or "~"), a.copy_of is not None, a.path))
+
+
+def leading(articles: Sequence[Article], most: int) -> list[Article]:
+    """As many first sentences of every article, equally many of each, as make at most `most` together."""
+    lengths = [len(article.sentences) for article in articles]
+    if sum(lengths) <= most:
+        return list(articles)
+    each = max(
+        (n for n in range(max(lengths) + 1) if sum(min(n, length) for length in lengths) <= most), default=0
+    )
+    return [_first(article, max(1, each)) for article in in_order(articles)[:most]]
+
+
+def _first(article: Article, number: int) -> Article:
+    """The article with only its first sentences."""
+    kept = {(s.article, s.number) for s in article.sentences[:number]}
+    paragraphs = (
+        replace(p, sentences=tuple(s for s in p.sentences if (s.article, s.number) in kept))
+        for p in article.paragraphs
+    )
+    return replace(article, paragraphs=tuple(p for p in paragraphs if p.sentences))
 
 
 def _of_article(

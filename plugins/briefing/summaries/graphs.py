@@ -40,7 +40,10 @@ class LexRank(LexRankSummarizer):
     def __call__(self, document, sentences_count):
         if not document.sentences:
             return ()
-        scores = self.power_method(self.transitions(document), self.epsilon)
+        with np.errstate(
+            invalid="ignore"
+        ):  # sentences without any word give 0 / 0: document order, as in sumy
+            scores = self.power_method(self.transitions(document), self.epsilon)
         ratings = dict(zip(document.sentences, scores, strict=True))
         return self._get_best_sentences(document.sentences, sentences_count, ratings)
 

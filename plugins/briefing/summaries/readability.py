@@ -46,10 +46,10 @@ CONJUNCTION = re.compile(r"^(?:but|and|yet|or|nor|however|meanwhile)\s(?!\s*,)",
 is about the truce spoken of there."""
 
 NOT_REPORTING = re.compile(
-    r"""\b(?: click\ here | sign\ up\ (?:for|to)\ our | subscribe\ to | our\ newsletter | photo\ by
-      | image\ caption | getty\ images | read\ more | all\ rights\ reserved | follow\ us\ on | file\ photo | scroll\ down
-      | watch\ (?:the\ )?(?:video|live|below) | (?:see|pictured|shown|listed)\ below
-      | for\ confidential\ support )\b
+    r"""\b(?: click\ here | sign\ up\ (?:for|to)\ our | subscribe\ to | our\ newsletter | read\ more
+      | follow\ us\ on | all\ rights\ reserved | scroll\ down | for\ confidential\ support
+      | photo\ by | file\ photo | image\ caption | getty\ images
+      | watch\ (?:the\ )?(?:video|live|below) | (?:see|pictured|shown|listed)\ below )\b
     | \((?: \s?(?:l|r|c|left|right|centre|center|front|back|file|pictured|above|below)\s? )\)
     | ^\W*(?:photo|image|picture|file\ photo|video|related|caption|source|scroll)\b\s?[:|]""",
     re.IGNORECASE | re.VERBOSE,
@@ -74,7 +74,10 @@ def leans(text: str) -> bool:
     rest = text[len(connective(text)) :].lstrip()
     return bool(
         FIRST_PERSON.match(rest)
-        or LEANS.match(rest) or LEANS_AFTER_COMMA.match(rest) or CONJUNCTION.match(rest) or is_bare_quote(rest)
+        or LEANS.match(rest)
+        or LEANS_AFTER_COMMA.match(rest)
+        or CONJUNCTION.match(rest)
+        or is_bare_quote(rest)
     )
 
 
