@@ -87,7 +87,7 @@ def _findings(kind: Kind, data: bytes | mmap, url: str | None) -> Findings:
     module, function = READERS[kind]
     read = getattr(importlib.import_module(f".{module}", __name__), function)
     if kind in STREAMED:
-        yield from read(compression.stream(data), url)
+        yield from read(compression.file(data), url)
         return
     whole, repairs = _whole(kind, bytes(data))
     for finding in read(whole, url):

@@ -51,10 +51,16 @@ def _kept(parts: list[bytes]) -> tuple[bytes, tuple[str, ...]]:
     return b"".join(parts), (CUT_OFF,)
 
 
-def stream(data: bytes | mmap) -> BinaryIO:
-    """A file over `data`, unpacked as it is read; Unreadable beyond EXPANDED_BYTES."""
-    file = io.BytesIO(data) if isinstance(data, bytes) else io.BufferedReader(_Mapped(data))
-    return io.BufferedReader(_Bounded(gzip.GzipFile(fileobj=file))) if is_packed(data) else file
+def file(data: bytes | mmap) -> BinaryIO:
+    """A file over `data`, as it is."""
+    return io.BytesIO(data) if isinstance(data, bytes) else io.BufferedReader(_Mapped(data))
+
+
+def unpacked(packed: BinaryIO) -> BinaryIO:
+    """A file unpacked as it is read, if it is gzip; reading raises Unreadable beyond EXPANDED_BYTES."""
+    head = packed.read(len(GZIP))
+    packed.seek(0)
+    return io.BufferedReader(_Bounded(gzip.GzipFile(fileobj=packed))) if head == GZIP else packed
 
 
 class _Mapped(io.RawIOBase):
@@ -72,6 +78,14 @@ class _Mapped(io.RawIOBase):
         buffer[: len(part)] = part
         self._place += len(part)
         return len(part)
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        start = {io.SEEK_SET: 0, io.SEEK_CUR: self._place, io.SEEK_END: len(self._data)}[whence]
+        self._place = max(0, start + offset)
+        return self._place
 
 
 class _Bounded(io.RawIOBase):

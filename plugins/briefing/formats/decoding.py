@@ -122,7 +122,17 @@ def _guess(data: bytes) -> str | None:
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:SAMPLE]).best()
+    if best and _same_in("cp1252", best.encoding, data[:SAMPLE]):
+        return "cp1252"
     return best.encoding if best else None
+
+
+def _same_in(one: str, other: str, data: bytes) -> bool:
+    """Whether two encodings read the same: then the commoner one is meant."""
+    try:
+        return data.decode(one) == data.decode(other)
+    except (UnicodeDecodeError, LookupError):
+        return False
 
 
 def refuse_binary(data: bytes) -> None:

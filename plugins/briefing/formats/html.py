@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from html import unescape
 
 import lxml.html
 from lxml.etree import ParserError, _Element
 
 from ..records import Block, BlockKind, Claim, Stated
-from . import article_body, page_metadata
+from . import article_body, json_ld, page_metadata
 from .decoding import decode
 from .findings import Findings, Found, Unreadable
+from .paragraphs import blocks as plain_blocks
 from .passages import PASSAGES, Passage, passages
 
 DECLARED = re.compile(
@@ -48,6 +51,9 @@ UNREAD = re.compile(
 )
 TAG = re.compile(r"<[^>]*>")
 
+HIDDEN_WORDS = 80
+"""A text in JSON-LD of fewer words is a teaser."""
+
 
 def read(data: bytes, url: str | None = None) -> Findings:
     """The one article of a page."""
@@ -65,8 +71,12 @@ def page(text: str, url: str | None = None, repairs: tuple[str, ...] = ()) -> Fo
     if len(found) == PASSAGES:
         repairs += (f"only the first {PASSAGES} passages of the page were read",)
     inside = article_body.body(found)
+    blocks = _blocks(found, inside)
+    if hidden := _hidden_text(tree, found, inside):
+        blocks = tuple(replace(block, hints=("outside", *block.hints[1:])) for block in blocks) + hidden
+        repairs += ("the text was taken from the page's JSON-LD: the page itself shows only a part",)
     stated = page_metadata.stated(tree, found, inside, url)
-    return Found(_blocks(found, inside), _with_guess(stated, tree, url), repairs)
+    return Found(blocks, _with_guess(stated, tree, url), repairs)
 
 
 def fragment(text: str, first: int = 1) -> tuple[Block, ...]:
@@ -104,14 +114,27 @@ def _flat(text: str, url: str | None, repairs: tuple[str, ...]) -> Found:
     """A page nested too deep for any tree: its text between tags, paragraph by paragraph."""
     text = UNREAD.sub(lambda found: "\n" * found[0].count("\n"), text)
     blocks, line = [], 1
-    for part in re.split(f"({BREAKING.pattern})", text, flags=re.IGNORECASE):
-        words = lxml.html.html_parser.unescape(TAG.sub("", part)) if False else TAG.sub("", part)
-        if words.strip():
-            lead = words[: len(words) - len(words.lstrip())].count("\n")
-            blocks.append(Block(" ".join(words.split()), line + lead, hints=("body",), gap=True))
+    for part in BREAKING.split(text):
+        words = unescape(TAG.sub("", part))
+        if stripped := words.strip():
+            start = line + words[: words.index(stripped[0])].count("\n")
+            blocks.append(Block(" ".join(stripped.split()), start, hints=("body",), gap=True))
         line += part.count("\n")
     repairs += ("read without its structure, which nests deeper than 256 elements",)
     return Found(tuple(blocks), Stated(url=url), repairs)
+
+
+def _hidden_text(tree: _Element, found: Sequence[Passage], inside: Sequence[bool]) -> tuple[Block, ...]:
+    """The text in a page's JSON-LD, where the page itself shows less than half of it: scripts would fill it in."""
+    shown = sum(passage.words for passage, own in zip(found, inside, strict=True) if own)
+    for node in json_ld.nodes(tree):
+        text = node.text("articleBody") if node.is_article() else None
+        if text and text.count(" ") + 1 >= max(HIDDEN_WORDS, 2 * shown):
+            blocks = fragment(text) if looks_like_html(text) else plain_blocks(unescape(text))
+            return tuple(
+                replace(b, line=node.line_of(text), hints=("body", "json-ld"), gap=True) for b in blocks
+            )
+    return ()
 
 
 def _blocks(found: Sequence[Passage], inside: Sequence[bool]) -> tuple[Block, ...]:
@@ -143,8 +166,6 @@ def _is_navigation(passage: Passage) -> bool:
 
 def _with_guess(stated: Stated, tree: _Element, url: str | None) -> Stated:
     """With htmldate's reading of the page among the claims, where none of the strong ones is stated."""
-    from dataclasses import replace
-
     if any(claim.field in STRONG_CLAIMS for claim in stated.dates):
         return stated
     guess = _guess(tree, url)

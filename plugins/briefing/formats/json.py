@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 from ..records import Block, Stated
 from . import fields, html
+from .compression import unpacked
 from .decoding import decode
 from .findings import Finding, Findings, Found, Trouble, Unreadable
 from .limits import FILE_BYTES, JSON_DEPTH, MEGABYTE, RECORD_BYTES
@@ -34,6 +35,7 @@ def read(data: bytes, url: str | None = None) -> Findings:
 
 def read_lines(file: BinaryIO, url: str | None = None) -> Findings:
     """Every article of a JSON-lines file, one line in memory at a time."""
+    file = unpacked(file)
     first = file.readline(RECORD_BYTES + 1)
     if first.strip() in (b"[", b"{", b""):
         yield from read(_rest(first, file), url)

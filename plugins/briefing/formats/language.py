@@ -12,6 +12,8 @@ from ..records import Block
 LETTERS = re.compile(r"[^\W\d_]+")
 SAMPLE_WORDS = 300
 """More words do not change the answer."""
+SAMPLE_LETTERS = 5000
+"""Characters looked at in one block: a file may be one line of 20 MB."""
 FEWEST_LETTERS = 40
 """Shorter texts are guessed wrong too often to be believed."""
 FOREIGN_LETTERS = 150
@@ -70,7 +72,7 @@ def _sample(blocks: Sequence[Block]) -> list[str]:
     words: list[str] = []
     body = [block for block in blocks if "body" in block.hints]
     for block in body or blocks:
-        words += LETTERS.findall(block.text)
+        words += LETTERS.findall(block.text[:SAMPLE_LETTERS])
         if len(words) >= SAMPLE_WORDS:
             break
     return words[:SAMPLE_WORDS]

@@ -10,7 +10,7 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 
 from ..records import Claim, Stated
-from . import text as plain_text
+from . import paragraphs
 from .decoding import decode
 from .findings import Finding, Findings, Found, Trouble, Unreadable
 from .html import page
@@ -39,7 +39,8 @@ def read(data: bytes, url: str | None = None) -> Findings:
 
 def _message(message: EmailMessage, source: str, url: str | None, depth: int) -> Iterator[Finding]:
     parts, forwarded, too_deep = _parts(message, depth)
-    yield _article(message, parts, source, url)
+    if parts or not forwarded:
+        yield _article(message, parts, source, url)
     for inner in forwarded:
         yield from _message(inner, source, None, depth + 1)
     if too_deep:
@@ -122,7 +123,7 @@ def _decoded(part: EmailMessage) -> tuple[str, None, tuple[str, ...]]:
 
 def _text(part: EmailMessage, source: str) -> Found:
     text, _, repairs = _decoded(part)
-    return _placed(Found(plain_text.blocks(text), repairs=repairs), part, source)
+    return _placed(Found(paragraphs.blocks(text), repairs=repairs), part, source)
 
 
 def _placed(found: Found, part: EmailMessage, source: str) -> Found:

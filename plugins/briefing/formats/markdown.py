@@ -13,7 +13,7 @@ from ..records import Block, BlockKind, Stated
 from .decoding import decode
 from .fields import Fields
 from .findings import Findings, Found
-from .text import is_wrapped
+from .paragraphs import is_wrapped
 
 FENCES = {"---": "---", "+++": "+++"}
 FRONT_MATTER_LINES = 200

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from .decoding import decode
@@ -14,17 +15,31 @@ GOOD = range(200, 300)
 
 
 def read(file: BinaryIO, url: str | None = None) -> Findings:
-    """Every page of a WARC file that was fetched with success."""
-    from fastwarc.warc import ArchiveIterator, WarcRecordType
-
-    kinds = WarcRecordType.response | WarcRecordType.resource
+    """Every page of a WARC file, packed or not, that was fetched with success."""
     found = False
-    for record in ArchiveIterator(file, record_types=kinds, parse_http=True, auto_decode="all"):
+    for record in _records(file):
         if _is_page(record):
             found = True
             yield _finding(record)
     if not found:
-        raise Unreadable("holds no page: no response of HTML, or it is no WARC file")
+        raise Unreadable("holds no page: no response in it is HTML")
+
+
+def _records(file: BinaryIO) -> Iterator[Any]:
+    """The responses in a WARC file; Unreadable from where it is damaged."""
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    kinds = WarcRecordType.response | WarcRecordType.resource
+    try:
+        yield from ArchiveIterator(file, record_types=kinds, parse_http=True, auto_decode="all")
+    except OSError as error:
+        raise Unreadable(
+            f"is no WARC file, or a damaged one ({error}): what comes before the damage was read"
+        ) from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # how Rust's panics arrive, outside of Exception
+            raise
+        raise Unreadable("is a damaged WARC file: what comes before the damage was read") from None
 
 
 def _is_page(record: Any) -> bool:

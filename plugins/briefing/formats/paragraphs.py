@@ -1,0 +1,204 @@
+"""Lines of plain text to paragraphs: one a line, several lines between blank ones, wrapped or broken lines rejoined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..records import Block
+
+WIDTHS = range(40, 121)
+"""Column widths at which text is wrapped: mail 72 to 78, terminals 80, editors up to 120."""
+WRAPPED_PAIRS = 5
+WRAPPED_SHARE = 0.6
+"""Of wrapped text nearly every line but the last of a paragraph is full; of other text hardly one in ten."""
+LONG_SHARE = 0.05
+"""Wrapped text may have some longer lines: addresses, headlines."""
+
+BROKEN_PAIRS = 2
+"""So many sentences that go on in lower case on the next line tell that tags inside them broke the lines."""
+LOWER_SHARE = 0.8
+"""Where nearly all lines open in lower case, lower case tells nothing: lists, text without capitals."""
+FRAGMENT_WORDS = 5
+LINK_WORDS = 8
+"""The most words of a link's text that stands on a line of its own inside a sentence; 97 in 100 are shorter."""
+
+SENTENCE_END = re.compile(r"[.!?…:;。！？](?:\s?(?:[\"”’»)\]]|'{1,2}|-RRB-))*$")
+"""A stop and what closes quotes and brackets; "-RRB-" is a bracket in text split for the Penn Treebank."""
+GOES_ON = re.compile(
+    r"[,;:!?)\]’”»]"  # a mark that closes what came before
+    r"|\.(?!\w)"  # a full stop alone, not ".com"
+    r"|['\"][\s,.;]"
+    r"|['’]s\b"
+    r"|[a-zß-öø-ÿ][^A-Z]*?(?:[\s,.;:!?’'\")\]—–-]|$)"  # a word in lower case, not "iPhone"
+)
+CLOSES = re.compile(r"[,;)\]”»]")
+NO_SPACE_BEFORE = re.compile(r"[,;:!?)\]’”»%]|\.(?!\w)|['’]s\b")
+NO_SPACE_AFTER = re.compile(r"[(\[“‘«/@#$£€-]$|^[B-HJ-Z]$")
+"""An opening mark, a hyphen, or a drop cap alone on its line ("A" and "I" may be words)."""
+LEADS_ON = re.compile(r"[,(\[“‘—–-]$| \"$")
+BULLET = re.compile(r"[*•‣▪◦●·]\s+(?=\S)")
+
+FUNCTION_WORDS = frozenset({
+    "the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "with", "from", "and", "or", "but", "as",
+    "that", "which", "who", "whose", "is", "was", "are", "were", "be", "been", "has", "have", "had",
+    "will", "would", "could", "should", "may", "might", "its", "his", "her", "their", "our", "your", "my",
+    "this", "these", "those", "into", "over", "under", "after", "before", "about", "against", "between",
+    "during", "than", "through", "via", "per", "said", "says", "told",
+})  # fmt: skip
+"""Words that end no sentence and hardly any headline."""
+
+
+@dataclass(slots=True)
+class Line:
+    """One line that is not blank, or several joined."""
+
+    text: str
+    number: int
+    gap: bool
+    """Whether a blank line stands before it."""
+
+    @property
+    def words(self) -> int:
+        return self.text.count(" ") + 1
+
+
+def blocks(text: str, first: int = 1) -> tuple[Block, ...]:
+    """The paragraphs of a text; `first` is the number of its first line in the raw file."""
+    lines = _lines(text, first)
+    width = _width(lines)
+    joined = _join(lines, _wrapped_pairs(lines, width) if width else _broken_pairs(lines))
+    return tuple(_block(line) for line in joined)
+
+
+def _lines(text: str, first: int) -> list[Line]:
+    found, gap = [], False
+    for number, line in enumerate(text.split("\n"), first):
+        if words := line.strip():
+            found.append(Line(words, number, gap))
+        gap = not words
+    return found
+
+
+def _block(line: Line) -> Block:
+    bullet = BULLET.match(line.text)
+    if bullet:
+        return Block(line.text[bullet.end() :], line.number, "item", gap=line.gap)
+    return Block(line.text, line.number, gap=line.gap)
+
+
+# Text wrapped at a width
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether a text's lines end where the next word would not have fitted."""
+    return _width(_lines(text, 1)) is not None
+
+
+def _width(lines: Sequence[Line]) -> int | None:
+    """The width at which a text is wrapped; None where it is not."""
+    lengths = [len(line.text) for line in lines]
+    fitting = [length for length in lengths if length in WIDTHS or length < WIDTHS[0]]
+    width = max(fitting, default=0)
+    if width not in WIDTHS or len(lengths) - len(fitting) > LONG_SHARE * len(lengths):
+        return None
+    pairs = [place for place in range(1, len(lines)) if not lines[place].gap]
+    full = _wrapped_pairs(lines, width)
+    return width if len(full) >= max(WRAPPED_PAIRS, WRAPPED_SHARE * len(pairs)) else None
+
+
+def _wrapped_pairs(lines: Sequence[Line], width: int) -> set[int]:
+    """The places of lines whose first word did not fit on the line before, which ended inside a sentence or was full."""
+    return {
+        place
+        for place in range(1, len(lines))
+        if not lines[place].gap
+        and len(lines[place - 1].text) <= width
+        and len(lines[place - 1].text) + 1 + len(lines[place].text.partition(" ")[0]) > width
+    }
+
+
+# Text broken at tags inside sentences
+
+
+def _broken_pairs(lines: Sequence[Line]) -> set[int]:
+    """The places of lines that go on with the sentence of the line before.
+
+    Measured on pairs of lines of real pages (docs/decisions/broken-lines.md).
+    """
+    ends = [SENTENCE_END.search(line.text) is not None for line in lines]
+    goes_on = [GOES_ON.match(line.text) is not None for line in lines]
+    if not _are_broken(lines, ends, goes_on):
+        return set()
+    found = {place for place in range(1, len(lines)) if _continues(lines, ends, goes_on, place)}
+    return {place for run in _runs(found) if _has_sentence(lines, run) for place in run}
+
+
+def _runs(places: set[int]) -> Iterator[range]:
+    """Places that follow one another, as ranges."""
+    start = None
+    for place in sorted(places):
+        start = place if start is None else start
+        if place + 1 not in places:
+            yield range(start, place + 1)
+            start = None
+
+
+def _has_sentence(lines: Sequence[Line], run: range) -> bool:
+    """Whether one of the lines to be joined is more than a menu's entry, or a drop cap opens them."""
+    longest = max(line.words for line in lines[run.start - 1 : run.stop])
+    return longest >= FRAGMENT_WORDS - 1 or _is_drop_cap(lines[run.start - 1])
+
+
+def _are_broken(lines: Sequence[Line], ends: Sequence[bool], goes_on: Sequence[bool]) -> bool:
+    if sum(line.text[0].islower() for line in lines) > LOWER_SHARE * len(lines):
+        return False
+    telling = (
+        goes_on[n] and not ends[n - 1] and lines[n - 1].words >= FRAGMENT_WORDS for n in range(1, len(lines))
+    )
+    return sum(telling) >= BROKEN_PAIRS
+
+
+def _continues(lines: Sequence[Line], ends: Sequence[bool], goes_on: Sequence[bool], place: int) -> bool:
+    """Whether a line goes on with the one before: in lower case, after "of the", or as a link inside a sentence."""
+    before, line = lines[place - 1], lines[place]
+    if line.gap or (ends[place - 1] and not CLOSES.match(line.text)):
+        return False
+    if goes_on[place]:
+        return True
+    if before.words >= 3 and _leads_on(before.text):
+        return True
+    is_link = line.words <= LINK_WORDS and not ends[place] and before.words > FRAGMENT_WORDS
+    return is_link and place + 1 < len(lines) and goes_on[place + 1] and not lines[place + 1].gap
+
+
+def _is_drop_cap(line: Line) -> bool:
+    return len(line.text) == 1 and line.text.isupper()
+
+
+def _leads_on(text: str) -> bool:
+    """Whether a text ends in a word or mark that ends no sentence."""
+    last = text.rpartition(" ")[2]
+    return (last.lower() in FUNCTION_WORDS and not last.isupper()) or LEADS_ON.search(text) is not None
+
+
+def _join(lines: Sequence[Line], joined: set[int]) -> Iterator[Line]:
+    """The lines with those at the places in `joined` added to the one before."""
+    parts: list[str] = []
+    opening: Line | None = None
+    for place, line in enumerate(lines):
+        if opening and place not in joined:
+            yield Line("".join(parts), opening.number, opening.gap)
+            opening = None
+        if opening is None:
+            opening, parts = line, [line.text]
+        else:
+            parts += [_between(lines[place - 1].text, line.text), line.text]
+    if opening:
+        yield Line("".join(parts), opening.number, opening.gap)
+
+
+def _between(before: str, after: str) -> str:
+    """What a joined line break becomes: nothing before a closing mark and after an opening one, else a space."""
+    return "" if NO_SPACE_BEFORE.match(after) or NO_SPACE_AFTER.search(before) else " "
