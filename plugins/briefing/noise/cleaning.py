@@ -10,8 +10,7 @@ from .boilerplate import NONE, Boilerplate
 from .boundaries import draw
 from .credits import credits
 from .headlines import find_headline
-from .languages import is_english, language
-from .page import Line, Page
+from .page import ENGLISH, Line, Page
 from .rules import RULES
 from .trims import TRIMS
 
@@ -24,8 +23,7 @@ LONGEST_SUBHEAD = 12
 def clean(document: Document, boilerplate: Boilerplate = NONE) -> Article:
     """The article in a document; its day is still unknown. Never raises."""
     page = Page.of(document)
-    page.english = is_english(document)
-    page.recurring = boilerplate.lines
+    page.recurring = boilerplate.of(document)
     for line in page.lines:
         _trim(line)
     draw(page)
@@ -77,7 +75,7 @@ def _article(page: Page) -> Article:
         agency=named.get("agency"),
         author=named.get("author"),
         url=document.stated.url,
-        language=language(document),
+        language=document.stated.language or ENGLISH,
         credits=tuple(evidence),
         stated=document.stated,
         repairs=document.repairs,

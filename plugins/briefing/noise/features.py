@@ -12,10 +12,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate
 from math import log1p
 
+import numpy as np
+
 from .page import SENTENCE_END
+from .phrases import is_prompt
 
 FUNCTION_WORDS = frozenset(
     """the be to of and that have with a in is was for it he she on said his her as at by from an are this but
@@ -27,6 +29,9 @@ FUNCTION_WORDS = frozenset(
 READER_WORDS = frozenset("you your yours our us we click here please sign email subscribe".split())
 """Words that speak to the reader: prompts, notices and forms are full of them, reports are not."""
 
+FIRST_PERSON = frozenset("i i'm my me".split())
+"""Comments are full of them; reports have them in quotations only."""
+
 _WORD = re.compile(r"\w+")
 _TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b\d{1,2}/\d{1,2}/")
 _ADDRESS = re.compile(r"https?:|www\.|@\w|\.com\b")
@@ -36,8 +41,10 @@ ALONE = (
     "length", "function words", "capitals", "digits", "ends as a sentence", "ends with dots", "ends with a colon",
     "ends with a question mark", "ends with an exclamation mark", "commas", "quotation marks", "address", "separators",
     "time or year", "speaks to the reader", "starts in lower case", "all capitals", "is a link", "heading", "list item",
+    "known prompt", "first person",
 )  # fmt: skip
 """The features of a line by itself, in the order of `alone`."""
+HEADING, PROMPT, PERSON = map(ALONE.index, ("heading", "known prompt", "first person"))
 
 AMONG = (
     "prose", "prose above", "prose below", "prose two above", "prose two below", "words above", "words below",
@@ -45,6 +52,7 @@ AMONG = (
     "lines before the core", "lines after the core", "shares the core's words", "shares its frequent words",
     "stands twice", "prose before it", "prose after it", "below the headline", "is the headline",
     "between headline and core", "shares the headline's words", "length beside the core's",
+    "prompts since the core began", "prompts within five", "first person within five",
 )  # fmt: skip
 """The features of a line among the others, in the order of `among`."""
 
@@ -78,6 +86,8 @@ def alone(text: str, kind: str = "text", linked: bool = False) -> tuple[float, .
         1.0 if linked else 0.0,
         1.0 if kind == "heading" else 0.0,
         1.0 if kind == "item" else 0.0,
+        1.0 if is_prompt(text) else 0.0,
+        sum(word in FIRST_PERSON for word in low) / count,
     )
 
 
@@ -112,16 +122,24 @@ def _last_below(found: list[tuple[float, int, int, float]], left: float) -> int 
 LONGEST_THAT_COUNTS = 60
 """Words beyond which a line makes its segment no better: else one page of terms outweighs an article."""
 GAP_COST = 0.7
-"""What each line that is no prose costs a segment; 3 at most, so that a list inside does not split an article."""
+"""What each line that is no prose costs a segment; 3 more at most, so that a list inside does not split an article."""
+RIVAL = 0.25
+"""Segments with this share of the best one's score may hold the article too."""
+MARGIN = 30
+"""Lines around such segments that are worth a look; what is farther off is furniture."""
 HEADLINE_REACH = 40
 """How many lines above the core the headline may stand: share buttons, bylines and pictures come between."""
 
 
-def core(prose: Sequence[float], lengths: Sequence[int]) -> tuple[int, int]:
-    """Start and end of the densest run of prose; (0, 0) where there is none."""
-    values = [_value(p, n) for p, n in zip(prose, lengths, strict=True)]
-    best = max(segments(values), default=(0.0, 0, 0), key=lambda s: (s[0], -s[1]))
-    return best[1:]
+def densest(prose: Sequence[float], lengths: Sequence[int]) -> tuple[tuple[int, int], range]:
+    """Start and end of the densest run of prose, and the numbers of all lines worth a look; ((0, 0), all) for none."""
+    found = segments([_value(p, n) for p, n in zip(prose, lengths, strict=True)])
+    if not found:
+        return (0, 0), range(len(prose))
+    best, start, end = max(found, key=lambda s: (s[0], -s[1]))
+    rivals = [(a, b) for score, a, b in found if score >= RIVAL * best]
+    near = range(max(0, rivals[0][0] - MARGIN), min(len(prose), rivals[-1][1] + MARGIN))
+    return (start, end), near
 
 
 def _value(prose: float, length: int) -> float:
@@ -129,58 +147,86 @@ def _value(prose: float, length: int) -> float:
     return value if value > 0 else max(value, -3.0) - GAP_COST
 
 
-def headline(texts: Sequence[str], lengths: Sequence[int], start: int, end: int, about: Counter[str], boost: Sequence[float]) -> int | None:
+def among(
+    texts: Sequence[str], own: Sequence[tuple[float, ...]], prose: Sequence[float], lengths: Sequence[int], start: int, end: int
+) -> np.ndarray:
+    """The features named in `AMONG`: a row a line; `own` are the rows of `alone`, the core is `start` to `end`."""
+    p, count, place = np.asarray(prose), np.asarray(lengths, float), np.arange(len(texts))
+    members = [i for i in range(start, end) if prose[i] > 0.5]
+    subjects = [subject_words(text) for text in texts]
+    about = Counter(word for i in members for word in subjects[i])
+    twice = _twice(texts)
+    head = _headline(subjects, lengths, start, end, about, 0.1 * twice + 0.2 * np.array([row[HEADING] for row in own]))
+    headwords = subjects[head] if head is not None else frozenset()
+    at = len(texts) if head is None else head
+    median = float(np.median(count[members])) if members else 20.0
+    mass, inside = p * count, (place >= start) & (place < end)
+    sums = _sums(mass)
+    prompts = np.array([row[PROMPT] for row in own])
+    persons = _around(_sums(np.array([row[PERSON] for row in own]) * count), 5)
+    above = (_shifted(p, 1) + _shifted(p, 2) + _shifted(p, 3)) / 3
+    below = (_shifted(p, -1) + _shifted(p, -2) + _shifted(p, -3)) / 3
+    return np.column_stack((
+        p, _shifted(p, 1), _shifted(p, -1), _shifted(p, 2), _shifted(p, -2),
+        np.log1p(_shifted(mass, 1)), np.log1p(_shifted(mass, -1)),
+        np.log1p(_around(sums, 3) - mass), np.log1p(_around(sums, 8) - mass),
+        np.minimum(above, below), np.maximum(above, below),
+        inside, np.log1p(np.maximum(0, start - place)), np.log1p(np.maximum(0, place - end + 1)),
+        _shared(subjects, about, inside & (p > 0.5)),
+        twice, np.log1p(sums[:-1]), np.log1p(sums[-1] - sums[1:]),
+        place > at, place == at, (place > at) & (place < start),
+        np.array([len(words & headwords) for words in subjects]) / max(3, len(headwords)),
+        np.minimum(3.0, count / max(5.0, median)),
+        np.log1p(np.cumsum(prompts * (place > start))), np.log1p(_around(_sums(prompts), 5)), persons / np.maximum(1, _around(_sums(count), 5)),
+    )).astype(float)  # fmt: skip
+
+
+def _headline(
+    subjects: Sequence[frozenset[str]], lengths: Sequence[int], start: int, end: int, about: Counter[str], bonus: np.ndarray
+) -> int | None:
     """The line at or above the core that best names its subject, by the core's word counts `about`."""
     best, at = 0.0, None
     for i in range(max(0, start - HEADLINE_REACH), min(end, start + 3)):
-        words = subject_words(texts[i])
+        words = subjects[i]
         if 3 <= lengths[i] <= 25 and len(words) > 1:
-            own = 1 if i >= start else 0
-            named = sum(min(2, about[w] - own) for w in words) / 2 / (len(words) + 1)
-            score = named + boost[i] - 0.004 * max(0, start - i)
+            named = sum(min(2, about[word] - (i >= start)) for word in words) / 2 / (len(words) + 1)
+            score = named + bonus[i] - 0.004 * max(0, start - i)
             if score > best:
                 best, at = score, i
     return at
 
 
-def among(texts: Sequence[str], lines: Sequence[tuple[float, ...]], prose: Sequence[float]) -> list[tuple[float, ...]]:
-    """The features named in `AMONG` for every line of a page."""
-    n = len(texts)
-    lengths = [round(2.718281828459045 ** line[0]) - 1 for line in lines]
-    start, end = core(prose, lengths)
-    members = [i for i in range(start, end) if prose[i] > 0.5]
-    about = Counter(word for i in members for word in subject_words(texts[i]))
-    times = Counter(texts)
-    boost = [0.1 * (times[t] > 1) + 0.2 * line[18] for t, line in zip(texts, lines, strict=True)]
-    head = headline(texts, lengths, start, end, about, boost)
-    headwords = subject_words(texts[head]) if head is not None else frozenset()
-    median = sorted(lengths[i] for i in members)[len(members) // 2] if members else 20
-    mass = [p * count for p, count in zip(prose, lengths, strict=True)]
-    sums = [0.0, *accumulate(mass)]
-    padded = [0.0, 0.0, 0.0, *prose, 0.0, 0.0, 0.0]
-    out = []
-    for i in range(n):
-        inside = start <= i < end
-        words = subject_words(texts[i])
-        own = 1 if inside and prose[i] > 0.5 else 0
-        counts = [c for w in words if (c := about.get(w, 0) - own) > 0]
+def _shared(subjects: Sequence[frozenset[str]], about: Counter[str], own: np.ndarray) -> np.ndarray:
+    """Two columns: the share of a line's subject words that the rest of the core has, and how often it has them."""
+    rows = []
+    for words, mine in zip(subjects, own, strict=True):
+        counts = [c for word in words if (c := about.get(word, 0) - mine) > 0]
         size = max(3, len(words))
-        above, below = sum(padded[i : i + 3]) / 3, sum(padded[i + 4 : i + 7]) / 3
-        out.append((
-            prose[i],
-            padded[i + 2], padded[i + 4], padded[i + 1], padded[i + 5],
-            log1p(mass[i - 1]) if i else 0.0, log1p(mass[i + 1]) if i + 1 < n else 0.0,
-            log1p(max(0.0, sums[min(n, i + 4)] - sums[max(0, i - 3)] - mass[i])),
-            log1p(max(0.0, sums[min(n, i + 9)] - sums[max(0, i - 8)] - mass[i])),
-            min(above, below), max(above, below),
-            1.0 if inside else 0.0,
-            log1p(start - i) if i < start else 0.0, log1p(i - end + 1) if i >= end else 0.0,
-            len(counts) / size, sum(min(3, c) for c in counts) / size,
-            1.0 if times[texts[i]] > 1 else 0.0,
-            log1p(sums[i]), log1p(max(0.0, sums[n] - sums[i + 1])),
-            1.0 if head is not None and i > head else 0.0, 1.0 if i == head else 0.0,
-            1.0 if head is not None and head < i < start else 0.0,
-            len(words & headwords) / max(3, len(headwords)) if headwords else 0.0,
-            min(3.0, lengths[i] / max(5, median)),
-        ))  # fmt: skip
+        rows.append((len(counts) / size, sum(min(3, c) for c in counts) / size))
+    return np.array(rows)
+
+
+def _twice(texts: Sequence[str]) -> np.ndarray:
+    times = Counter(texts)
+    return np.array([times[text] > 1 for text in texts], float)
+
+
+def _shifted(values: np.ndarray, by: int) -> np.ndarray:
+    """The value `by` lines above (below where negative) each line; 0 beyond the ends."""
+    out = np.zeros_like(values)
+    if by > 0:
+        out[by:] = values[:-by]
+    else:
+        out[:by] = values[-by:]
     return out
+
+
+def _sums(values: np.ndarray) -> np.ndarray:
+    """Running sums, one more than there are values."""
+    return np.concatenate(([0.0], np.cumsum(values)))
+
+
+def _around(sums: np.ndarray, reach: int) -> np.ndarray:
+    """The sum over each line and `reach` lines on both sides, from running sums."""
+    place = np.arange(len(sums) - 1)
+    return sums[np.minimum(len(place), place + reach + 1)] - sums[np.maximum(0, place - reach)]

@@ -32,7 +32,7 @@ def _best_line(page: Page) -> Line | None:
     about = Counter(word for line in page.lines if line.body for word in subject_words(line.text))
     first = next((line.number for line in page.lines if line.body and line.is_sentence), 0)
     above = [line for line in page.lines[max(0, first - REACH) : first + 1] if _may_be_headline(line)]
-    times = Counter(line.key for line in page.lines)
+    times = Counter(line.text for line in page.lines)
     return max(above, key=lambda line: (_fit(line, about, times), -line.number), default=None)
 
 
@@ -44,7 +44,7 @@ def _fit(line: Line, about: Counter[str], times: Counter[str]) -> float:
     words = subject_words(line.text)
     named = sum(min(2, about[word]) for word in words) / 2 / (len(words) + 1)
     heads = line.block.kind == "heading"
-    return named + 0.3 * (line.number == 0) + 0.2 * heads + 0.1 * (times[line.key] > 1)
+    return named + 0.3 * (line.number == 0) + 0.2 * heads + 0.1 * (times[line.text] > 1)
 
 
 def repeated_headline(page: Page) -> Iterable[Line]:

@@ -1,7 +1,7 @@
 """The line model: how likely each line of a page is body, and why.
 
 Two logistic regressions, each a table of weights in line_model.toml: the first takes a line by itself
-for prose or not, the second judges it among the others. Plain numbers, no library; every verdict can
+for prose or not, the second judges it among the others. Plain numbers, no library of models; every verdict can
 name the features that weighed most.
 """
 
@@ -11,38 +11,65 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from math import exp
+from math import expm1
 
-from .features import ALONE, AMONG, alone, among
+import numpy as np
+
+from .features import ALONE, AMONG, alone, among, densest
 from .page import Line
 
-LINKED = "linked"
+LINKED = "links"
 """The hint by which a format says that most of a block's words are links."""
 
-Weights = tuple[float, tuple[float, ...]]
+LENGTH = ALONE.index("length")
+
+Weights = tuple[float, np.ndarray]
 """The bias, and one weight for each feature."""
 
 
 def judge(lines: Sequence[Line]) -> list[float]:
     """For each line the probability that it is body, 0 to 1."""
-    _, (bias, weights) = _tables()
-    return [_logistic(bias + _dot(weights, row)) for row in _rows(lines)]
+    near, rows = _rows(lines)
+    bias, weights = _tables()[1]
+    body = [0.0] * len(lines)
+    body[near.start : near.stop] = _logistic(rows @ weights + bias).tolist()
+    return body
 
 
 def why(lines: Sequence[Line], number: int, most: int = 3) -> list[tuple[str, float]]:
-    """The features that weighed most in the verdict on a line, with their share of its log-odds."""
-    _, (_, weights) = _tables()
-    row = _rows(lines)[number]
-    parts = zip(ALONE + AMONG, (w * x for w, x in zip(weights, row, strict=True)), strict=True)
+    """The features that weighed most in the verdict on a line, with their log-odds for body.
+
+    Empty for a line too far from any prose to be looked at.
+    """
+    near, rows = _rows(lines)
+    if number not in near:
+        return []
+    parts = zip(ALONE + AMONG, (rows[number - near.start] * _tables()[1][1]).tolist(), strict=True)
     return sorted(parts, key=lambda part: (-abs(part[1]), part[0]))[:most]
 
 
-def _rows(lines: Sequence[Line]) -> list[tuple[float, ...]]:
-    (bias, weights), _ = _tables()
+def _rows(lines: Sequence[Line]) -> tuple[range, np.ndarray]:
+    """The lines worth a look and the features of each."""
+    if not lines:
+        return range(0), np.zeros((0, len(ALONE) + len(AMONG)))
     texts = [line.text for line in lines]
     own = [alone(line.text, line.block.kind, LINKED in line.block.hints) for line in lines]
-    prose = [_logistic(bias + _dot(weights, row)) for row in own]
-    return [a + b for a, b in zip(own, among(texts, own, prose), strict=True)]
+    return rows(texts, own, prose(own))
+
+
+def prose(own: Sequence[tuple[float, ...]]) -> list[float]:
+    """For each line, by itself, the probability that it is prose."""
+    bias, weights = _tables()[0]
+    return _logistic(np.array(own) @ weights + bias).tolist()
+
+
+def rows(texts: Sequence[str], own: Sequence[tuple[float, ...]], prose: Sequence[float]) -> tuple[range, np.ndarray]:
+    """The numbers of the lines worth a look, and for each of them the features `ALONE + AMONG`."""
+    lengths = [round(expm1(row[LENGTH])) for row in own]
+    (start, end), near = densest(prose, lengths)
+    look = slice(near.start, near.stop)
+    context = among(texts[look], own[look], prose[look], lengths[look], start - near.start, end - near.start)
+    return near, np.hstack((np.array(own[look]), context))
 
 
 @cache
@@ -52,12 +79,8 @@ def _tables() -> tuple[Weights, Weights]:
 
 
 def _weights(table: dict[str, float], names: Sequence[str]) -> Weights:
-    return table["bias"], tuple(table[name] for name in names)
+    return table["bias"], np.array([table[name] for name in names])
 
 
-def _dot(weights: Sequence[float], row: Sequence[float]) -> float:
-    return sum(map(float.__mul__, weights, row))
-
-
-def _logistic(score: float) -> float:
-    return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+def _logistic(score: np.ndarray) -> np.ndarray:
+    return 1 / (1 + np.exp(-np.clip(score, -30, 30)))

@@ -11,6 +11,7 @@ from ..records import Block, Document
 
 SENTENCE_END = re.compile(r"[.!?…。！？](?:[\"'”’»)\]]|\s)*$")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+ENGLISH = "en"
 _EDGES = " .:!?|*-_·•»›>[]()\"'"
 _WORD = re.compile(r"\w+")
 
@@ -94,7 +95,6 @@ class Page:
     lines: list[Line]
     near: range
     """The numbers of the lines close enough to the body to deserve a name of their own."""
-    english: bool = True
     recurring: frozenset[str] = frozenset()
     """The keys of lines that recur across the corpus."""
     title: str = ""
@@ -111,6 +111,12 @@ class Page:
     def extracted(self) -> bool:
         """Whether the reader of the format has told body from the rest already."""
         return any("body" in line.block.hints for line in self.lines)
+
+    @property
+    def english(self) -> bool:
+        """Whether rules that know English words may speak."""
+        language = self.document.stated.language or ENGLISH
+        return language.partition("-")[0].lower() == ENGLISH
 
     def left(self) -> Iterator[Line]:
         """The lines that no rule has taken out, in order; the headline is none of them."""

@@ -54,3 +54,26 @@ def _rule(phrases: Phrases) -> Rule:
 
 def _find(phrases: Phrases, page: Page) -> Iterator[Line]:
     return (line for line in page.candidates() if phrases.match(line))
+
+
+def is_prompt(text: str) -> bool:
+    """Whether any of the tables knows the line, counters left out: "12 Comments", "Share (3)"."""
+    if len(text) > LONGEST_PROMPT:
+        return False
+    bare = plain(text).strip(_COUNTERS)
+    whole, starts = _all_phrases()
+    return bare in whole or starts.match(bare) is not None
+
+
+LONGEST_PROMPT = 120
+"""Characters; prompts that mark where an article ends are short."""
+_COUNTERS = " 0123456789.,:!?|*-_·•»›>[]()\"'+"
+
+
+@cache
+def _all_phrases() -> tuple[frozenset[str], re.Pattern[str]]:
+    tables = tomllib.loads(files(__package__).joinpath("phrases.toml").read_text(encoding="utf-8")).values()
+    whole = frozenset(key(phrase) for table in tables for phrase in table.get("whole", ()))
+    starts = _pattern([phrase for table in tables if "needs" not in table for phrase in table.get("starts", ())], r"(?:{})(?!\w)")
+    assert starts is not None
+    return whole, starts
