@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC as UTC_ZONE
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
@@ -27,34 +27,125 @@ IN_ADDRESS = re.compile(
 MONTHS_IN_ADDRESS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
+VISIBLE = ("time", "element named date")
+"""Fields that hold whatever the page shows: where no day can be read in one, none was meant."""
+OTHER_LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr", "ar", "he", "sv", "ro")
+"""Tried in this order where a claim cannot be read in the article's own language."""
+FARTHEST_WEST, FARTHEST_EAST = timedelta(hours=-10), timedelta(hours=14)
+"""Hawaii and Kiribati: the time zones with newspapers."""
+VAGUE = (*VISIBLE, "htmldate", "meta date", "meta dc.date", "meta dcterms.date")
+"""Fields that hold a date, but not necessarily that of publication."""
+HALF = 0.5
+"""The vote of htmldate, which mostly repeats another claim, and of all but the first date in a kind of field."""
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """The day that a stamp gives, and how its time zone was taken into account."""
 
     day: date
     zone: str = ""
-    """In plain English, to follow the day; "" where the stamp has no zone."""
+    """In plain English, to follow the day; "" where no zone changed it."""
+    moment: datetime | None = None
+    """The moment, where the stamp is in UTC and so does not show the outlet's own day."""
 
 
-def evidence(article: Article, zone: str) -> Iterator[Evidence]:
-    """What the document's metadata and its address say of its day, strongest first."""
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A claim, judged."""
+
+    evidence: Evidence
+    field: str
+    moment: datetime | None = None
+
+
+def evidence(article: Article, zone: str) -> list[Evidence]:
+    """What the document's metadata and its address say of its day, what decides first."""
+    judged = _elected(list(_judge(article, zone)))
+    told = [j.evidence for j in judged]
+    if judged and (moment := judged[0].moment) is not None:
+        return _at_home(told, moment)
+    return told
+
+
+def _judge(article: Article, zone: str) -> Iterator[_Judged]:
+    """Every claim, strongest first, and the address where it stands among them."""
+    address = _address(article)
     for claim in article.stated.dates:
-        if claim.field == "url":
-            continue
-        yield _judged(claim, article, zone)
-    if (found := _address(article)) is not None:
-        yield found
+        if claim.field != "url":
+            yield from _judged(claim, article, zone)
+        elif address is not None:
+            yield _Judged(address, "url")
+            address = None
+    if address is not None:
+        yield _Judged(address, "url")
 
 
-def _judged(claim: Claim, article: Article, zone: str) -> Evidence:
+def _judged(claim: Claim, article: Article, zone: str) -> Iterator[_Judged]:
     """A claim as evidence; refused where it gives no day."""
-    read = day_of(claim.text, zone, article.language)
-    if read is None:
+    read = day_of(claim.text, zone, article.language) or _in_other_languages(claim.text)
+    if read is not None:
+        rule = "sidecar" if claim.field.startswith(("sidecar", "front matter")) else "metadata"
+        says = f"{claim.field} states {in_words(read.day)}{read.zone}"
+        told = Evidence(rule, claim.text, claim.line, says, read.day, read.day)
+        yield _Judged(told, claim.field, read.moment)
+    elif claim.field not in VISIBLE:
         says = f"{claim.field} gives no day that can be read"
-        return Evidence("refused", claim.text, claim.line, says)
-    rule = "sidecar" if claim.field.startswith(("sidecar", "front matter")) else "metadata"
-    says = f"{claim.field} states {in_words(read.day)}{read.zone}"
-    return Evidence(rule, claim.text, claim.line, says, read.day, read.day)
+        yield _Judged(Evidence("refused", claim.text, claim.line, says), claim.field)
+
+
+def _elected(judged: list[_Judged]) -> list[_Judged]:
+    """The claims, and where the first is a weak one, those for the day that most kinds of weak claims name.
+
+    Any `time` or "date" of a page may be a comment's, another article's or that of the last change.
+    """
+    stated = [j for j in judged if j.evidence.earliest]
+    if not stated or not _is_weak(stated[0].field):
+        return judged
+    votes: dict[date | None, float] = {}
+    counted: set[tuple[str, date | None]] = set()
+    for one in stated:
+        day, is_first = one.evidence.earliest, not any(one.field == field for field, _ in counted)
+        if _is_weak(one.field) and (one.field, day) not in counted:
+            votes[day] = votes.get(day, 0.0) + (1.0 if is_first and one.field != "htmldate" else HALF)
+            counted.add((one.field, day))
+    best = max(votes, key=lambda day: votes[day])
+    return sorted(judged, key=lambda one: one.evidence.earliest != best)
+
+
+def _is_weak(field: str) -> bool:
+    """Whether a field does not say that its date is the day of publication."""
+    return field in VAGUE or "odified" in field
+
+
+def _at_home(told: list[Evidence], moment: datetime) -> list[Evidence]:
+    """The evidence with the outlet's own day first, where a stamp in UTC shows the next or the last.
+
+    An evening in New York is the next day in UTC. Where the address or a weaker claim names a day that it
+    still, or already, was somewhere at that moment, that is the day at home.
+    """
+    first, *others = told
+    home = sorted((e for e in others if _is_home(e, moment)), key=lambda e: e.rule != "address")
+    if not home or any(e.rule == "address" and e.earliest == first.earliest for e in others):
+        return told
+    day = home[0].earliest
+    assert day is not None
+    says = f"{first.says}, {moment:%H:%M} UTC, when it was {in_words(day)} where the outlet is"
+    local = replace(first, says=says, earliest=day, latest=day)
+    return [home[0], local, *(e for e in others if e is not home[0])]
+
+
+def _is_home(evidence: Evidence, moment: datetime) -> bool:
+    """Whether its day is another one than in UTC, and was on somewhere on Earth at the moment."""
+    day = evidence.earliest
+    if day is None or day == moment.date() or "odified" in evidence.says:
+        return False
+    return (moment + FARTHEST_WEST).date() <= day <= (moment + FARTHEST_EAST).date()
+
+
+def _in_other_languages(text: str) -> Read | None:
+    """The day that a stamp gives in the first language that can read it."""
+    return next((read for code in OTHER_LANGUAGES if (read := day_of(text, language=code))), None)
 
 
 def _address(article: Article) -> Evidence | None:
@@ -62,8 +153,7 @@ def _address(article: Article) -> Evidence | None:
     claims = [c.text for c in article.stated.dates if c.field == "url"]
     for address in [*claims, article.url or ""]:
         if (day := day_in_address(address)) is not None:
-            says = f"its address gives {in_words(day)}"
-            return Evidence("address", address, 0, says, day, day)
+            return Evidence("address", address, 0, f"its address gives {in_words(day)}", day, day)
     return None
 
 
@@ -113,8 +203,10 @@ def _local(moment: datetime, zone: str) -> Read:
     The commonest error of date extractors is to move a stamp with a zone to UTC and so to the next day.
     "UTC" is no place: unless the site names a zone, the day that the stamp itself shows stands.
     """
-    if moment.tzinfo is None or zone == UTC:
+    if moment.tzinfo is None:
         return Read(moment.date())
+    if zone == UTC:
+        return Read(moment.date(), moment=None if moment.utcoffset() else moment)
     there = moment.astimezone(ZoneInfo(zone))
     if there.date() == moment.date():
         return Read(there.date())

@@ -23,6 +23,7 @@ def from_article(article: Article, zone: str = "UTC", today: date | None = None)
     """
     found = references(article)
     told = [_plausible(e, today) for e in (*claims.evidence(article, zone), *stamps.evidence(article, found))]
+    told = list({(e.rule, e.says): e for e in reversed(told)}.values())[::-1]
     stated = [e for e in told if e.rule != "refused"]
     refused = [e for e in told if e.rule == "refused"]
     if stated:

@@ -9,7 +9,7 @@ import numpy as np
 
 from .likelihoods import Grid, Scores
 
-SURE = 0.85
+SURE = 0.7
 """Derived, where the day and its two neighbours hold this much of the probability; estimated below it."""
 RANGE = 0.8
 """The range holds this share of the probability around the day."""

@@ -34,7 +34,9 @@ def from_calendar(references: Sequence[Reference], today: date | None = None) ->
     return published(belief(calendar_scores(references, grid), grid), references)
 
 
-def published(found: Belief, references: Sequence[Reference], more: Sequence[Evidence] = ()) -> PublicationDate:
+def published(
+    found: Belief, references: Sequence[Reference], more: Sequence[Evidence] = ()
+) -> PublicationDate:
     """A belief as a date with its evidence: the article's own words, and `more` from elsewhere."""
     own = tuple(explained(references, found))
     if found.is_faint:
@@ -45,9 +47,10 @@ def published(found: Belief, references: Sequence[Reference], more: Sequence[Evi
 
 def grid_of(references: Sequence[Reference], today: date | None) -> Grid | None:
     """The days among which an article is sought: around the latest year that its text names."""
-    named = [(r.mention.year, r.mention.direction) for r in references if r.mention.year in YEARS_KNOWN]
-    past = [year for year, way in named if year and way != "future" and not (today and year > today.year)]
-    ahead = [year for year, way in named if year and way == "future"]
+    dated = [r.mention for r in references if r.mention.year in YEARS_KNOWN]
+    past = [m.year for m in dated if m.year and m.direction != "future"]
+    past = [year for year in past if today is None or year <= today.year]
+    ahead = [m.year for m in dated if m.year and m.direction == "future"]
     if past:
         first, last = date(max(past) - 1, 1, 1), date(max(past) + YEARS_ON, 12, 31)
     elif ahead:

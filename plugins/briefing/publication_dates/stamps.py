@@ -14,7 +14,8 @@ from .references import Reference
 
 LABEL = re.compile(
     r"""(?ix)
-    \b(?:first\s+)?(?:published|posted|updated|appeared|last\s+(?:updated|modified)|created|publié|mis\s+à\s+jour|veröffentlicht|aktualisiert|stand|publicado|actualizado|pubblicato|aggiornato)
+    \b(?:first\s+)?(?:published|posted|updated|appeared|last\s+(?:updated|modified)|created
+      |publié|mis\s+à\s+jour|veröffentlicht|aktualisiert|stand|publicado|actualizado|pubblicato|aggiornato)
     \b [\s:|]* (?:on\s+p\d+\s+of\s+the\s+[\w\s]{3,60}?\s)? (?:at|on|am|le|el|il)? \s*
     (?:\d{1,2}[:.]\d{2} (?:[:.]\d{2})? \s* (?:[ap]\.?m\.?)? \s* (?:[A-Z]{2,4})? \s* ,? \s*)? (?:on\s+)? $""",
 )
@@ -25,7 +26,9 @@ ZONE = r"(?:[ap]\.?\s?m\b\.?|GMT|UTC|[BECMPJAIW]?[CESDP]?[SD]?T\b|UK(?:\s+time)?
 CLOCK_AFTER = re.compile(rf"\s*(?:,|at\b|-|–|\|)?\s*{CLOCK}\s*{ZONE}?|\s*Last\s+updated\b", re.IGNORECASE)
 CLOCK_BEFORE = re.compile(rf"{CLOCK}\s*{ZONE}?\s*{ZONE}?\s*,?\s*$", re.IGNORECASE)
 """At an edge of an article, a time of day beside a date makes it a stamp too."""
-WORDS_OF_OTHERS = re.compile(r"(?i)\b(?:photo|picture[ds]?|getty|credits?|image|archive|available|broadcast|repeated)\b")
+WORDS_OF_OTHERS = re.compile(
+    r"(?i)\b(?:photo|picture[ds]?|getty|credits?|image|archive|available|broadcast|repeated)\b"
+)
 """Close before a date they say that it is a picture's or a programme's."""
 NEAR = 40
 """Characters that count as close before."""
