@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from briefing import decisions
 from briefing.errors import SettingsError
 from briefing.pipeline import process

@@ -1,0 +1,176 @@
+"""Commands that write: `init` makes a fresh site, `add` takes files into its seeds."""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import hashlib
+import json
+import pprint
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+from .. import formats
+from ..errors import BriefingError
+from ..settings import SLUG, from_mapping
+from .printing import print_lines
+
+PROJECT = Path(__file__).parents[3]
+"""The checkout that this package is part of."""
+COPIED = (
+    "plugins",
+    "themes",
+    "content",
+    "Makefile",
+    "requirements.txt",
+    "pyproject.toml",
+    "publishconf.py",
+    "tasks.py",
+    "LICENSE",
+    ".gitignore",
+)
+"""What a site needs besides its own settings and seeds."""
+
+
+class StartError(BriefingError):
+    """A new site or file cannot be written; the message says why."""
+
+
+def new_folder(parser: argparse.ArgumentParser) -> None:
+    """Where the site goes, and what it is called."""
+    parser.add_argument("folder", type=Path, help="a folder that does not exist yet, or is empty")
+    parser.add_argument("--name", help="the site's name; asked for where it is not given")
+    parser.add_argument("--address", help="where it will be served, such as https://brief.example")
+    parser.add_argument(
+        "--topic", action="append", metavar="NAME: TERM, TERM", help="a topic and its terms; may be repeated"
+    )
+
+
+def new_files(parser: argparse.ArgumentParser) -> None:
+    """The files, and what is known of them."""
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="raw files, such as saved pages")
+    parser.add_argument("--to", type=Path, default=Path("seeds"), metavar="FOLDER", help="default: seeds")
+    for name in ("url", "date", "outlet", "title"):
+        parser.add_argument(
+            f"--{name}", help=f"written into a sidecar, which outranks the {name} in the file"
+        )
+
+
+def init(options: argparse.Namespace) -> None:
+    """Make the folder whole, or not at all."""
+    target = options.folder
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise StartError(f"{target} is not empty; name a folder that does not exist yet")
+    missing = [name for name in COPIED if not (PROJECT / name).exists()]
+    if missing:
+        raise StartError(
+            f"a new site is made from a checkout of the project; here {', '.join(missing)} is missing"
+        )
+    conf = configured(
+        (PROJECT / "pelicanconf.py").read_text(encoding="utf-8"),
+        SITENAME=options.name or ask("Name of the site", "My briefing"),
+        SITEURL=(options.address or ask("Address it will be served at", "https://brief.example")).rstrip("/"),
+        BRIEFING={"topics": [topic(words) for words in options.topic or ask_topics()]},
+    )
+    copy_project(target)
+    (target / "pelicanconf.py").write_text(conf, encoding="utf-8")
+    print_lines(
+        [f"{target} is ready. Put raw articles into {target / 'seeds'}, then run: make -C {target} site"]
+    )
+
+
+def ask(question: str, default: str) -> str:
+    """An answer from a person at a terminal; elsewhere the default."""
+    if not sys.stdin.isatty():
+        return default
+    return input(f"{question} [{default}]: ").strip() or default
+
+
+def ask_topics() -> list[str]:
+    """Topics from a person, one a line, until an empty one."""
+    found = []
+    while answer := ask("A topic as `Name: term, term` (empty for no more)", ""):
+        found.append(answer)
+    return found
+
+
+def topic(words: str) -> dict[str, Any]:
+    """A topic from "Fisheries: herring, cod".
+
+    Raises StartError where there is no name or no term.
+    """
+    name, _, terms = (part.strip() for part in words.partition(":"))
+    found = [term.strip() for term in terms.split(",") if term.strip()]
+    slug = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in name.lower()).split())
+    if not found or not SLUG.fullmatch(slug):
+        raise StartError(f"{words!r} is no topic; write it as `Fisheries: herring, cod`")
+    return {"name": name, "slug": slug, "description": f"{name}, as the sources report it.", "terms": found}
+
+
+def configured(conf: str, **values: Any) -> str:
+    """The text of a pelicanconf.py with other values assigned to some of its names."""
+    from_mapping(values["BRIEFING"])
+    lines = conf.splitlines()
+    for node in reversed(ast.parse(conf).body):
+        name = getattr(node.targets[0], "id", "") if isinstance(node, ast.Assign) else ""
+        if name in values:
+            shown = pprint.pformat(values[name], sort_dicts=False, width=100)
+            lines[node.lineno - 1 : node.end_lineno] = f"{name} = {shown}".splitlines()
+    return "\n".join(lines) + "\n"
+
+
+def copy_project(target: Path) -> None:
+    """Plugins, theme, pages and commands, and an empty folder of seeds."""
+    ignored = shutil.ignore_patterns("__pycache__", "decisions.toml")
+    for name in COPIED:
+        if (PROJECT / name).is_dir():
+            shutil.copytree(PROJECT / name, target / name, ignore=ignored)
+        else:
+            target.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(PROJECT / name, target / name)
+    (target / "seeds").mkdir()
+    (target / "seeds/.gitkeep").touch()
+
+
+def add(options: argparse.Namespace) -> int:
+    """Copy each file in under a name of its own; 1 where one could not be taken."""
+    options.to.mkdir(parents=True, exist_ok=True)
+    known = {digest(path): path.name for path in sorted(options.to.rglob("*")) if path.is_file()}
+    stated = {name: value for name in ("url", "date", "outlet", "title") if (value := getattr(options, name))}
+    refused = 0
+    for path in options.files:
+        line, taken = take(path, options.to, known, stated)
+        refused += not taken
+        print_lines([line])
+    return 1 if refused else 0
+
+
+def take(path: Path, folder: Path, known: dict[str, str], stated: dict[str, str]) -> tuple[str, bool]:
+    """Copy one file in; what became of it, and whether it is now there."""
+    if not path.is_file():
+        return f"{path}: there is no such file", False
+    if formats.kind_of(path.name) is None:
+        return f"{path}: is of no kind that is read ({' '.join(sorted(formats.KINDS))})", False
+    key = digest(path)
+    if key in known:
+        return f"{path}: is there already, as {known[key]}", True
+    target = folder / path.name
+    if target.exists():
+        target = folder / f"{path.stem}-{key[:8]}{path.suffix}"
+    shutil.copyfile(path, target)
+    known[key] = target.name
+    if stated:
+        target.with_name(target.name + ".toml").write_text(sidecar(stated), encoding="utf-8")
+    return f"{path}: taken in as {target.name}", True
+
+
+def sidecar(stated: dict[str, str]) -> str:
+    """A sidecar file: TOML's basic strings are JSON's."""
+    return "".join(f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in stated.items())
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file's bytes."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
