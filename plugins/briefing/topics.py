@@ -26,13 +26,9 @@ stands beside "Syria" by chance."""
 NAME = re.compile(r"(?<![.!?“\"‘'] )(?<!^)\b[A-Z][\w’'-]+(?: (?:of |al-|de |bin |the )?[A-Z][\w’'-]+)*")
 """A run of capitalized words that does not open the sentence."""
 
-ALIAS = re.compile(
-    r"""\s+ (?:[a-z]+\s)?                                   # Islamic State [group]
-    (?: \( (?P<brackets> [A-Z][\w-]* (?:\s[A-Z][\w-]*){0,2} ) \)
-      | ,?\s? (?:also|better|formerly)\ (?:known\ as|called)\s
-        (?P<known> [A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2} ) )""",
-    re.VERBOSE,
-)
+ALIAS = r"""(?:\s [a-z]+)?                                        # Islamic State [group]
+    (?: \s \( (?P<brackets> [A-Z][\w-]* ) \)
+      | ,? \s (?:also|better|formerly)\ (?:known\ as|called) \s (?P<known> [A-Z][\w-]* (?:\s[A-Z][\w-]*){0,2} ) )"""
 """Another name, given right after a term: "ISIL (DAESH)", "the Islamic State, also known as ISIS"."""
 
 TERMS_NAMED = 3
@@ -176,9 +172,7 @@ def aliases(articles: Sequence[Article], group: Group) -> Iterator[str]:
 
     "DAMASCUS, Syria (CNN)" is no alias: brackets after a place often hold an agency.
     """
-    patterns = [
-        (term, re.compile(rf"\b{re.escape(term)}{ALIAS.pattern}", re.VERBOSE)) for term in group.terms
-    ]
+    patterns = [(term, re.compile(rf"\b{re.escape(term)}{ALIAS}", re.VERBOSE)) for term in group.terms]
     for article in articles:
         for sentence in article.sentences:
             if "(" not in sentence.text and "known as" not in sentence.text and "called" not in sentence.text:

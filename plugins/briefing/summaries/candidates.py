@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 
 from .. import words
 from ..records import Article, Place, Sentence
@@ -39,23 +40,15 @@ class Candidate:
     words: tuple[str, ...]
     stems: tuple[str, ...]
     """A stem for each of `words`."""
-    stops: tuple[bool, ...]
-    """For each of `words`, whether it is a stop word."""
+    content_words: tuple[str, ...]
+    """The stems of those that are no stop words, in order."""
+    content: frozenset[str]
+    """The same as a set: what the sentence is about."""
 
     @property
     def size(self) -> int:
         """Its words, as budgets count them."""
         return len(self.words)
-
-    @property
-    def content_words(self) -> list[str]:
-        """The stems of its words but stop words, in order."""
-        return [stem for stem, stop in zip(self.stems, self.stops, strict=True) if not stop]
-
-    @property
-    def content(self) -> frozenset[str]:
-        """The same as a set: what it is about."""
-        return frozenset(self.content_words)
 
 
 def pool(
@@ -111,21 +104,27 @@ def _of_article(
         name, key = (sentence.article, sentence.number), _key(sentence.text)
         wanted = about is None or name in about
         tokens = tuple(words.tokens(sentence.text))
+        stems = tuple([words.stem(word, article.language) for word in tokens])
+        carries = [not words.is_stop(word, article.language) for word in tokens]
+        content_words = tuple(compress(stems, carries))
+        eligible = wanted and key not in seen and _showable(sentence.text, tokens)
         yield Candidate(
             sentence=sentence,
             article=article,
             position=position,
             previous=offset + place - 1 if before == sentence.number - 1 else None,
             wanted=wanted,
-            eligible=wanted and key not in seen and _showable(sentence.text, tokens),
+            eligible=eligible,
             leans=readability.leans(sentence.text),
             cut=readability.connective(sentence.text),
             also=tuple(repeated.get(name, ())),
             words=tokens,
-            stems=tuple(words.stem(word, article.language) for word in tokens),
-            stops=tuple(words.is_stop(word, article.language) for word in tokens),
+            stems=stems,
+            content_words=content_words,
+            content=frozenset(content_words),
         )
-        seen.add(key)
+        if eligible:
+            seen.add(key)
         position, before = position + wanted, sentence.number
 
 

@@ -6,7 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
-from itertools import chain
+from itertools import chain, pairwise
 
 from sumy.models.dom import ObjectDocumentModel
 from sumy.summarizers import AbstractSummarizer
@@ -38,6 +38,10 @@ FOLLOWER_WEIGHT = 0.3
 """What a sentence that leans on its predecessor gains: two sentences for one point are dear, and of 100
 sentences shown 2 then open with a pronoun instead of 4."""
 
+COPY_WEIGHT = 0.5
+"""What a sentence of a copy gains where its origin is there too: the origin's own words are shown, not the
+synonyms that a spinner put for them."""
+
 NEAR_EQUAL = 0.95
 """Share of the best gain from which a sentence may win because it introduces a name in full."""
 
@@ -68,7 +72,6 @@ def pick(candidates: Sequence[Candidate], selection: Selection) -> None:
     """Fill a selection greedily; gains only fall, so that an old one is an upper bound (Minoux 1978)."""
     found = [concepts(candidate) for candidate in candidates]
     weights = weigh(candidates, found)
-    found = [mine & weights.keys() for mine in found]
     race = Race(found, weights, priors(candidates), Names(candidates), selection)
     while (best := race.next()) is not None:
         race.take(best)
@@ -134,10 +137,12 @@ class Race:
 
 
 def concepts(candidate: Candidate) -> frozenset[Concept]:
-    """The stems that carry a subject, and the neighbours of which at least one does."""
-    stems, stops = candidate.stems, candidate.stops
-    pairs = {(stems[i], stems[i + 1]) for i in range(len(stems) - 1) if not (stops[i] and stops[i + 1])}
-    return frozenset(pairs | candidate.content)
+    """The stems that carry a subject, and the neighbours of which at least one does; none if unwanted."""
+    if not candidate.wanted:
+        return frozenset()
+    content = candidate.content
+    pairs = [pair for pair in pairwise(candidate.stems) if pair[0] in content or pair[1] in content]
+    return content.union(pairs)
 
 
 def weigh(candidates: Sequence[Candidate], found: Sequence[frozenset[Concept]]) -> dict[Concept, float]:
@@ -172,13 +177,15 @@ def votes_needed(origins: int) -> int:
 
 
 def priors(candidates: Sequence[Candidate]) -> list[float]:
-    """What each sentence's gain is multiplied by: centrality, shortness, standing alone."""
+    """What each sentence's gain is multiplied by: centrality, shortness, standing alone, not being copied."""
     central = centralities([candidate.content_words for candidate in candidates])
     highest = max(central, default=0.0) or 1.0
+    there = {candidate.article.path for candidate in candidates}
     return [
         (1 + central[place] / highest)
         / max(1, candidate.size) ** LENGTH_POWER
         * (FOLLOWER_WEIGHT if candidate.leans else 1)
+        * (COPY_WEIGHT if candidate.article.copy_of in there else 1)
         for place, candidate in enumerate(candidates)
     ]
 
