@@ -6,20 +6,29 @@ from collections.abc import Sequence
 
 from ..records import Article, Origin, Place, Stitch
 from . import origins, repeats
-from .links import links
+from .links import Links, links
 from .skeletons import corpus
 
-__all__ = ["fold", "repeated"]
+__all__ = ["compare", "fold", "repeated"]
 
 
-def fold(articles: Sequence[Article]) -> tuple[tuple[Origin, ...], tuple[Stitch, ...]]:
+def compare(articles: Sequence[Article]) -> Links:
+    """The sentences that the articles share: what `fold` and `repeated` go by, made once for both."""
+    return links(corpus(articles))
+
+
+def fold(
+    articles: Sequence[Article], compared: Links | None = None
+) -> tuple[tuple[Origin, ...], tuple[Stitch, ...]]:
     """Every article under its origin, and those origins that are stitched from several others; both by path.
 
-    The same for the same articles, whatever their order. See docs/explanation/copies.md for the method.
+    The same for the same articles, whatever their order. The method: docs/explanation/copies.md.
     """
-    return origins.fold(links(corpus(articles)))
+    return origins.fold(compared or compare(articles))
 
 
-def repeated(articles: Sequence[Article]) -> dict[tuple[str, int], tuple[Place, ...]]:
-    """For each sentence that other articles hold too, verbatim or nearly, its other places: (path, number) -> places."""
-    return repeats.repeated(links(corpus(articles)))
+def repeated(
+    articles: Sequence[Article], compared: Links | None = None
+) -> dict[tuple[str, int], tuple[Place, ...]]:
+    """The other places of each sentence that stands elsewhere too, verbatim or nearly, by (path, number)."""
+    return repeats.repeated(compared or compare(articles))

@@ -9,57 +9,60 @@ import numpy as np
 from .skeletons import BLANK, Corpus, mixed
 
 SHINGLE = 7
-"""Words to a shingle. Of the shingles of a text, copies with nine of ten words swapped keep .58 (median; never fewer
-than .48) where a shingle spans seven words of the skeleton, .66 with five; strangers come to share hundreds of five."""
+"""Words to a shingle. With nine of ten words swapped a copy keeps .58 of the shingles of seven words of its
+skeleton (median; never fewer than .48). Of five words it keeps .66, but then strangers meet five times as often."""
 
 FIXED = 2
 """Words of a shingle that must not be blanks: "· · · of · · ·" says nothing."""
 
 CROWD = 20
-"""Sentences that share a shingle and are still paired each with each. In a larger crowd each is paired with the first
-two only (the longest articles'), so that no phrase, however common, costs more than its occurrences."""
+"""Sentences that share a shingle and are still paired each with each. In a larger crowd each is paired with
+the first two only (the longest articles'), so that no phrase costs more than its occurrences."""
+
+BASE = 0x100000001B3
+"""The base of the rolling hash: odd, so that no word is lost modulo 2^64."""
+
+Meeting = tuple[np.ndarray, np.ndarray]
 
 
 def pairs(corpus: Corpus) -> np.ndarray:
-    """(pairs, 2) numbers of sentences that may be copies of each other, the first before the second, sorted."""
+    """(pairs, 2) numbers of sentences that may be one, the smaller first, sorted."""
     digests, holders = _shingles(corpus)
     order = np.argsort(digests, kind="stable")
     digests, holders = digests[order], holders[order]
-    begins = np.flatnonzero(np.concatenate(([True], digests[1:] != digests[:-1]))) if len(digests) else order
-    sizes = np.diff(np.append(begins, len(digests)))
-    total = len(corpus.lengths)
-    codes = [first.astype(np.int64) * total + second for first, second in meetings(holders, begins, sizes)]
-    unique = np.unique(np.concatenate(codes)) if codes else np.zeros(0, np.int64)
-    found = np.stack((unique // max(1, total), unique % max(1, total)), axis=1)
+    begins = np.flatnonzero(np.diff(digests, prepend=~digests[:1]))
+    total = max(1, len(corpus.lengths))
+    codes = [one.astype(np.int64) * total + other for one, other in meetings(holders, begins)]
+    unique = np.unique(np.concatenate(codes))
+    found = np.stack((unique // total, unique % total), axis=1)
     return found[found[:, 0] < found[:, 1]]
 
 
-def _shingles(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:
-    """The digest of every shingle within a sentence, and the sentence; of sentences with the same words one only."""
+def meetings(holders: np.ndarray, begins: np.ndarray) -> Iterator[Meeting]:
+    """Sentences that meet, as two parallel arrays at a time; `begins` is where each group of `holders` begins."""
+    sizes = np.diff(np.append(begins, len(holders)))
+    for size in range(2, CROWD + 1):
+        group = holders[begins[sizes == size][:, None] + np.arange(size)]
+        for one, other in zip(*np.triu_indices(size, 1), strict=True):
+            yield group[:, one], group[:, other]
+    large, begins = sizes[sizes > CROWD], begins[sizes > CROWD]
+    inside = np.arange(large.sum()) - np.repeat(np.cumsum(large) - large, large)
+    members = holders[np.repeat(begins, large) + inside]
+    for rank in (0, 1):
+        yield np.repeat(holders[begins + rank], large), members
+
+
+def _shingles(corpus: Corpus) -> Meeting:
+    """The digest of every shingle inside a sentence, and the sentence; of sentences that are the same the first."""
     count = max(0, len(corpus.words) - SHINGLE + 1)
     sentence = np.repeat(np.arange(len(corpus.lengths), dtype=np.int32), corpus.lengths)
     digests, marks = np.zeros(count, np.uint64), mixed(corpus.masked)
     solid = np.zeros(count, np.int8)
     for step in range(SHINGLE):
-        digests = digests * np.uint64(0x100000001B3) + marks[step : step + count]
+        digests = digests * np.uint64(BASE) + marks[step : step + count]
         solid += corpus.masked[step : step + count] != BLANK
-    kept = (sentence[:count] == sentence[SHINGLE - 1 :][:count]) & (solid >= FIXED)
-    kept &= (corpus.same == np.arange(len(corpus.same)))[sentence[:count]]
-    return digests[kept], sentence[:count][kept]
-
-
-def meetings(holders: np.ndarray, begins: np.ndarray, sizes: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Sentences that meet in a shingle, as two parallel arrays at a time."""
-    for size in range(2, CROWD + 1):
-        crowd = holders[begins[sizes == size][:, None] + np.arange(size)]
-        for one, other in zip(*np.triu_indices(size, 1), strict=True):
-            yield crowd[:, one], crowd[:, other]
-    large = sizes > CROWD
-    members = np.repeat(begins[large], sizes[large]) + _counting(sizes[large])
-    for rank in (0, 1):
-        yield np.repeat(holders[begins[large] + rank], sizes[large]), holders[members]
-
-
-def _counting(sizes: np.ndarray) -> np.ndarray:
-    """0, 1 … size - 1 for each size in turn."""
-    return np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    first = corpus.same == np.arange(len(corpus.same))
+    start = sentence[:count]
+    kept = (start == sentence[SHINGLE - 1 :]) & (solid >= FIXED) if count else np.zeros(0, bool)
+    kept &= first[start]
+    return digests[kept], start[kept]

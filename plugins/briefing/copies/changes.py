@@ -1,4 +1,4 @@
-"""Changes: what a copy says in other words than its origin, aligned word by word, and what kind of change it is."""
+"""Changes: in what words a copy differs from its origin, aligned, and what kind of change each is."""
 
 from __future__ import annotations
 
@@ -11,43 +11,48 @@ from rapidfuzz.distance import Levenshtein
 from ..records import Change, Sentence
 from ..words import WORD
 
-NEGATIONS = frozenset(
-    """no not never none nor neither nobody nothing nowhere without cannot hardly barely scarcely
-    deny denies denied denying""".split()
-)
+NEGATIONS = frozenset({
+    "no", "not", "never", "none", "nor", "neither", "nobody", "nothing", "nowhere", "without", "cannot",
+    "hardly", "barely", "scarcely", "deny", "denies", "denied", "denying",
+})  # fmt: skip
 """Words that turn a statement round; besides these every "…n't"."""
 
 NEGATING = ("un", "in", "im", "il", "ir", "dis", "non", "non-")
 """Prefixes that do the same: "likely" and "unlikely"."""
 
-DATED = frozenset(
-    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday tomorrow tonight
-    January February March April May June July August September October November December
-    Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun""".split()
-)
+DATED = frozenset({
+    "today", "yesterday", "tomorrow", "tonight",
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+    "Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun",
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+    "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec",
+})  # fmt: skip
 """Words that place something on a day; "may" and "sat" without a capital do not."""
 
-ORDINALS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
-fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split()
+COUNTED = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+RANKED = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+)  # fmt: skip
+
+VALUES = {
+    **{word: str(value) for value, word in enumerate(COUNTED)},
+    **{word: f"{place}th" for place, word in enumerate(RANKED, 1)},
+    "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80",
+    "ninety": "90", "hundred": "100", "hundreds": "100s", "thousand": "1000", "thousands": "1000s",
+    "million": "10^6", "millions": "10^6s", "billion": "10^9", "billions": "10^9s", "trillion": "10^12",
+    "trillions": "10^12s", "dozen": "12", "dozens": "12s", "half": "1/2", "twice": "2x", "double": "2x",
+    "triple": "3x",
+}  # fmt: skip
+"""Numbers written out, and their worth. English, like the lists above; figures are seen in any language."""
 
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd)$")
 POSSESSIVE = re.compile(r"['’]s$")
-
-VALUES = {
-    word: str(value)
-    for value, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-        sixteen seventeen eighteen nineteen twenty""".split()
-    )
-} | {word: f"{place}th" for place, word in enumerate(ORDINALS, 1)} | {
-    "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90",
-    "hundred": "100", "hundreds": "100s", "thousand": "1000", "thousands": "1000s", "million": "10^6",
-    "millions": "10^6s", "billion": "10^9", "billions": "10^9s", "trillion": "10^12", "trillions": "10^12s",
-    "dozen": "12", "dozens": "12s", "half": "1/2", "twice": "2x", "double": "2x", "triple": "3x",
-}  # fmt: skip
-"""Numbers written out, and what they are worth; English, like the lists above: in other languages figures are seen."""
 
 Kind = Literal["word", "name", "number", "date", "negation"]
 
@@ -68,10 +73,10 @@ class Word(NamedTuple):
 def all_between(
     origin: Sequence[Sentence], copy: Sequence[Sentence], pairs: Sequence[tuple[int, int]]
 ) -> Iterator[Change]:
-    """The changes that make an origin into its copy, in the copy's order, from pairs (number in the copy, in the origin).
+    """The changes that make an origin into its copy, in the copy's order; `pairs` are its sentences, the origin's.
 
-    A sentence that the copy adds is an insertion. One that it leaves out is a deletion, told with the next that it
-    keeps; but what was cut off before the first or after the last is no change: the copy's share tells of it.
+    A sentence that the copy adds is an insertion. One that it leaves out is a deletion, told with the next
+    that it keeps; but what was cut off at either end is no change: that the copy is the shorter tells of it.
     """
     partner = dict(pairs)
     for sentence in copy:
@@ -95,7 +100,7 @@ def _left_out(origin: Sequence[Sentence], partner: Mapping[int, int], number: in
 
 
 def between(before: Sentence, after: Sentence) -> Iterator[Change]:
-    """The changes that make one sentence into the other, in order; word for word where as many stand for as many."""
+    """The changes that make one sentence into the other, in order."""
     if before.text == after.text:
         return
     old, new = _words(before.text), _words(after.text)
@@ -127,7 +132,7 @@ def _differences(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[slice
 
 
 def _paired(old: Sequence[Word], new: Sequence[Word]) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:
-    """A run of changed words, taken apart where each stands for one of its own sort: what is rewritten seldom does."""
+    """A run of changed words, taken apart where each stands for one of its own sort, as after a spinner."""
     if [word.sort for word in old] == [word.sort for word in new]:
         yield from (([one], [other]) for one, other in zip(old, new, strict=True))
     else:
@@ -135,17 +140,23 @@ def _paired(old: Sequence[Word], new: Sequence[Word]) -> Iterator[tuple[Sequence
 
 
 def _words(text: str) -> list[Word]:
-    """The words of a sentence. What opens it has a capital anyway: it is a name if the next word has one, too."""
+    """The words of a sentence; the first has a capital anyway, and is a name if the next has one, too."""
     words = [_word(match.group(), match.start()) for match in WORD.finditer(text)]
-    if words and words[0].form[1:] == words[0].plain[1:] and words[1:2] and words[1].sort != "name":
+    if words and not _capital_inside(words[0]) and (len(words) == 1 or words[1].sort != "name"):
         words[0] = words[0]._replace(sort="word")
     return words
 
 
+def _capital_inside(word: Word) -> bool:
+    """Whether a word has capitals that its place does not explain: "ISIL"."""
+    return word.form[1:] != word.form[1:].lower()
+
+
 def _word(form: str, start: int) -> Word:
     """One word and what it looks like."""
-    plain = form.lower().replace("’", "'")
-    return Word(form, plain, start, "number" if form[0].isdigit() else "name" if form != form.lower() else "word")
+    plain = form.lower()
+    sort: Kind = "number" if form[0].isdigit() else "name" if form != plain else "word"
+    return Word(form, plain.replace("’", "'"), start, sort)
 
 
 def _said(sentence: Sentence, words: Sequence[Word]) -> str:

@@ -1,4 +1,4 @@
-"""Skeletons: a collection's sentences as arrays of word numbers, with the words a spinner may swap blanked out.
+"""Skeletons: a collection's sentences as arrays of word numbers, what a spinner may swap blanked out.
 
 A spinner trades content words for synonyms; it leaves alone names, numbers and
 function words, and their order. A sentence's skeleton keeps these and puts
@@ -17,7 +17,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from ..records import Article, Place
+from ..records import Article, Place, Sentence
 from ..words import is_stop, stop_words, tokens
 
 BLANK = 0
@@ -48,10 +48,9 @@ class Strings:
         ends = self._bounds[span.start : span.stop + 1].tolist()
         return [self._text[start:end] for start, end in pairwise(ends)]
 
-    def take(self, sentences: Iterable[int] | np.ndarray) -> list[str]:
+    def take(self, sentences: np.ndarray) -> list[str]:
         """The sentences of these numbers."""
-        chosen = np.fromiter(sentences, np.int64) if not isinstance(sentences, np.ndarray) else sentences
-        starts, ends = self._bounds[chosen].tolist(), self._bounds[chosen + 1].tolist()
+        starts, ends = self._bounds[sentences].tolist(), self._bounds[sentences + 1].tolist()
         return [self._text[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
@@ -101,7 +100,8 @@ class Corpus:
     @cached_property
     def same(self) -> np.ndarray:
         """(sentences,) for each the first sentence that has the same words, so often itself."""
-        _, first, inverse = np.unique(_digests(self.words, self.bounds), return_index=True, return_inverse=True)
+        digests = _digests(self.words, self.bounds)
+        _, first, inverse = np.unique(digests, return_index=True, return_inverse=True)
         return first[inverse]
 
     @cached_property
@@ -141,6 +141,11 @@ class Corpus:
     def span(self, article: int) -> slice:
         """The sentences of an article."""
         return slice(int(self.first[article]), int(self.first[article + 1]))
+
+    def sentence(self, sentence: int) -> Sentence:
+        """The record of a sentence."""
+        article = int(self.owner[sentence])
+        return self.articles[article].sentences[sentence - int(self.first[article])]
 
     def place(self, sentence: int) -> Place:
         """Where a sentence stands, for the records."""
@@ -183,18 +188,21 @@ def _renumbered(vocabulary: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
     lower: dict[str, int] = {}
     marks = [FIGURE.sub(r"\1", word.lower()) for word in vocabulary]
     words = [lower.setdefault(word.lower(), len(lower) + 1) for word in vocabulary]
-    return np.array(words, np.uint32), np.array([lower.setdefault(mark, len(lower) + 1) for mark in marks], np.uint32)
+    numbered = [lower.setdefault(mark, len(lower) + 1) for mark in marks]
+    return np.array(words, np.uint32), np.array(numbered, np.uint32)
 
 
 def _namelike(word: str) -> int:
-    """How surely a word is a name: 2 with a capital inside ("ISIL", "al-Assad"), 1 with one at its start only.
+    """How surely a word is a name: 2 with a capital inside ("ISIL", "al-Assad"), 1 with one at its start.
 
     The latter is no name where it opens a sentence, as every word there has a capital.
     """
     return 2 if word[1:] != word[1:].lower() else int(word[0] != word[0].lower())
 
 
-def _stopped(vocabulary: Sequence[str], forms: np.ndarray, owner: np.ndarray, articles: Sequence[Article]) -> np.ndarray:
+def _stopped(
+    vocabulary: Sequence[str], forms: np.ndarray, owner: np.ndarray, articles: Sequence[Article]
+) -> np.ndarray:
     """(words,) which are function words in their article's language; all are where it has no list of them."""
     languages = sorted({article.language for article in articles})
     speaks = np.array([languages.index(article.language) for article in articles], np.int64)
@@ -210,7 +218,7 @@ def _stopped(vocabulary: Sequence[str], forms: np.ndarray, owner: np.ndarray, ar
 
 
 def mixed(numbers: np.ndarray) -> np.ndarray:
-    """Numbers scattered over 64 bits, the same on every machine (the finalizer of SplitMix64, Steele et al. 2014)."""
+    """Numbers scattered over 64 bits, on every machine alike (SplitMix64's finalizer, Steele et al. 2014)."""
     z = (numbers.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
     z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)

@@ -13,14 +13,14 @@ from .likeness import WORDS
 from .links import Links
 
 STITCHED = 0.7
-"""The share of an article's words that others hold together, none of them alone: as much as makes a copy of one."""
+"""The share of an article's words that others hold together, none of them alone: what makes a copy of one."""
 
 SENTENCES = 2
-"""Sentences that a text must add to count as a source: one is a quotation, which any two reports may share."""
+"""Sentences that a text must add to count as a source: one may be a quotation that any two reports share."""
 
 
 def stitches(links: Links, twins: Mapping[int, set[int]]) -> dict[int, Stitch]:
-    """Articles stitched from several others, by number. `twins` names the articles with the same text as each.
+    """Articles stitched from several others, by number; `twins` are the articles with the same text as each.
 
     Those stitched most completely are told first, and none of them is a source of another: a text that was
     plundered twice shares its sentences with several, too, but with stitched ones.
@@ -43,7 +43,8 @@ def _promising(links: Links) -> list[int]:
     corpus = links.corpus
     shared = np.unique(links.met)
     shared = shared[corpus.lengths[shared] >= WORDS]
-    share = np.bincount(corpus.owner[shared], corpus.lengths[shared], len(corpus.articles)) / np.maximum(1, corpus.size)
+    words = np.bincount(corpus.owner[shared], corpus.lengths[shared], len(corpus.articles))
+    share = words / np.maximum(1, corpus.size)
     order = np.lexsort((np.arange(len(share)), -share))
     return [int(article) for article in order if share[article] >= STITCHED]
 

@@ -1,0 +1,104 @@
+"""Precedence: which of several copies of one text is held to be the first, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from ..records import Article
+from .dates import long_form, sure_day, surely_after
+from .groups import Aligner
+from .wording import most_usual
+
+SPUN = 0.03
+"""The share of words swapped for others from which on a text is spun; a house style swaps fewer."""
+
+TRIED = 5
+"""Members of a group that are tried as its origin before its centre is taken, which holds all others."""
+
+FULLEST = "the fullest text: the others are parts of it"
+
+Sign = tuple[Callable[[Sequence[int]], Sequence[int]], Callable[[int], str]]
+"""What narrows a choice down, and what to say of the one that it left."""
+
+
+def first(aligner: Aligner, group: Sequence[int]) -> tuple[int, str]:
+    """The origin of a group whose centre is listed first, and why: the likeliest that holds all the others."""
+    left = list(group)
+    for tried in range(min(TRIED, len(group))):
+        likeliest, reason = _likeliest(aligner, group[0], left)
+        if all(aligner.holds(likeliest, other) for other in group if other != likeliest):
+            return likeliest, reason if not tried else f"of those with the whole text: {reason}"
+        left.remove(likeliest)
+    return group[0], FULLEST
+
+
+def _likeliest(aligner: Aligner, centre: int, left: Sequence[int]) -> tuple[int, str]:
+    """The likeliest origin of those left; the reason is the sign that left one."""
+    reason = FULLEST
+    for narrow, say in _signs(aligner, centre):
+        if len(left) == 1:
+            break
+        kept = narrow(left)
+        if 0 < len(kept) < len(left):
+            left, reason = kept, say(kept[0])
+    return left[0], reason
+
+
+def _signs(aligner: Aligner, centre: int) -> Iterator[Sign]:
+    """What tells the first of several copies, the surest sign first."""
+    articles, size = aligner.corpus.articles, aligner.corpus.size
+    yield (
+        lambda left: _earliest(articles, left),
+        lambda m: f"the others were published later{_dated(articles[m])}",
+    )
+    yield (
+        lambda left: [m for m in left if articles[m].agency],
+        lambda m: f"it names the agency that wrote it, {articles[m].agency}",
+    )
+    yield (
+        lambda left: [m for m in left if articles[m].agency and articles[m].agency == articles[m].outlet],
+        lambda m: f"the agency that wrote it, {articles[m].agency}, published it",
+    )
+    yield (
+        lambda left: _unspun(aligner, centre, left),
+        lambda m: "the others swap its words for less usual ones",
+    )
+    yield (
+        lambda left: [m for m in left if sure_day(articles[m])],
+        lambda m: f"it alone has a sure date{_dated(articles[m])}",
+    )
+    yield (
+        lambda left: [m for m in left if size[m] == max(size[list(left)])],
+        lambda m: f"the longest text: {size[m]} words",
+    )
+    yield (
+        lambda left: [min(left, key=lambda m: articles[m].path)],
+        lambda m: "the first by file name: nothing else tells them apart",
+    )
+
+
+def _earliest(articles: Sequence[Article], left: Sequence[int]) -> list[int]:
+    """Those that no sure date puts after another's."""
+    day = min((day for m in left if (day := sure_day(articles[m]))), default=None)
+    return [m for m in left if not surely_after(articles[m], day)]
+
+
+def _unspun(aligner: Aligner, centre: int, left: Sequence[int]) -> Sequence[int]:
+    """Those with the most usual wording, where words were swapped at all."""
+    if all(aligner(m, centre).swapped < SPUN for m in left if m != centre):
+        return left
+    return most_usual(aligner.corpus, {m: _shared(aligner, m, centre) for m in left})
+
+
+def _shared(aligner: Aligner, article: int, centre: int) -> list[int]:
+    """The sentences of an article that stand in the centre; of the centre itself all."""
+    span = aligner.corpus.span(article)
+    if article == centre:
+        return list(range(span.start, span.stop))
+    return [span.start + number for number, _ in aligner(article, centre).pairs]
+
+
+def _dated(article: Article) -> str:
+    """The article's day as an afterthought; "" where it is not sure."""
+    day = sure_day(article)
+    return f" ({long_form(day)})" if day else ""
