@@ -68,8 +68,9 @@ def likeness(vectors: Sequence[dict[str, float]], nearness: Nearness) -> Pairs:
     clustering"; Conneau et al. 2018, "Word translation without parallel data").
     """
     terms = matrix(vectors)
-    plain = cosines(terms, nearness)
-    return scaled(cosines(expanded(terms, plain), nearness), terms.shape[0])
+    plain = cosines(terms)
+    with_neighbours = cosines(expanded(terms, dimmed(plain, nearness)))
+    return dimmed(scaled(with_neighbours, len(vectors)), nearness)
 
 
 def matrix(vectors: Sequence[dict[str, float]]) -> sparse.csr_array:
@@ -91,13 +92,13 @@ def unit(rows: sparse.csr_array) -> sparse.csr_array:
     return rows
 
 
-def cosines(terms: sparse.csr_array, nearness: Nearness) -> Pairs:
-    """The cosines of all articles that share telling terms, lessened by the days between them."""
+def cosines(terms: sparse.csr_array) -> Pairs:
+    """The cosines of all articles that share telling terms."""
     one, other, score = [np.empty(0, np.int64)], [np.empty(0, np.int64)], [np.empty(0)]
-    for place, others in candidates(terms, nearness):
+    for place, others in candidates(terms):
         one.append(np.full(len(others), place))
         other.append(others)
-        score.append(terms[others] @ _dense(terms, place) * nearness(place, others))
+        score.append(terms[others] @ _dense(terms, place))
     return _settled(Pairs(np.concatenate(one), np.concatenate(other), np.concatenate(score)))
 
 
@@ -116,8 +117,8 @@ def _settled(pairs: Pairs) -> Pairs:
     return Pairs(pairs.one[kept], pairs.other[kept], score[kept])
 
 
-def candidates(terms: sparse.csr_array, nearness: Nearness) -> Iterator[tuple[int, np.ndarray]]:
-    """For each article the later ones that may be like it, near enough in time."""
+def candidates(terms: sparse.csr_array) -> Iterator[tuple[int, np.ndarray]]:
+    """For each article the later ones that may be like it."""
     telling = runs(weightiest(terms, TELLING))
     lists = sparse.csr_array(telling.T)
     for start in range(0, telling.shape[0], POSTINGS):
@@ -126,7 +127,6 @@ def candidates(terms: sparse.csr_array, nearness: Nearness) -> Iterator[tuple[in
             span = slice(block.indptr[row], block.indptr[row + 1])
             place, others = start + row, block.indices[span]
             others = np.sort(others[(block.data[span] >= GLIMPSE) & (others > place)])
-            others = others[nearness(place, others) > 0]
             if len(others):
                 yield place, others
 
@@ -159,6 +159,11 @@ def expanded(terms: sparse.csr_array, plain: Pairs) -> sparse.csr_array:
     near.data = np.maximum(0.0, near.data - BACKGROUND)
     near.eliminate_zeros()
     return unit(sparse.csr_array(terms + BORROWED * (weightiest(near, NEIGHBOURS) @ terms)))
+
+
+def dimmed(pairs: Pairs, nearness: Nearness) -> Pairs:
+    """Likeness lessened by the days between articles."""
+    return _settled(Pairs(pairs.one, pairs.other, pairs.score * nearness(pairs.one, pairs.other)))
 
 
 def scaled(pairs: Pairs, size: int) -> Pairs:

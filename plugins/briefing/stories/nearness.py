@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,31 +16,58 @@ WINDOW = 10
 """From so many days on, two articles are of no common event, however alike: the rounds of one series of talks
 lie weeks apart. The last report on a shooting or a storm is mostly within a week of the first."""
 
-_ANY = (np.iinfo(np.int32).min // 4, np.iinfo(np.int32).max // 4)
+NEVER, EVER = 0, 10_000_000
+"""Ordinals before and after all days: the span of an article of which nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days from the first to the last on which a group's dated articles can have appeared, as ordinals."""
+
+    first: int
+    last: int
+    dated: bool = True
+
+    def near(self, other: Span) -> bool:
+        """Whether no silence of WINDOW days lies between; an undated group is near to every other."""
+        apart = max(self.first - other.last, other.first - self.last)
+        return apart < WINDOW or not (self.dated and other.dated)
+
+    def joined(self, other: Span) -> Span:
+        """The span of both groups together."""
+        if not (self.dated and other.dated):
+            return self if self.dated else other
+        return Span(min(self.first, other.first), max(self.last, other.last))
 
 
 class Nearness:
-    """The first and last day on which each article can have appeared, for comparing many at once."""
+    """When each of many articles can have appeared, for comparing them all at once; known by their places."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
-        spans = [_span(article) for article in articles]
-        self.earliest = np.array([first for first, _ in spans], dtype=np.int64)
-        self.latest = np.array([last for _, last in spans], dtype=np.int64)
+        self._spans = [span(article) for article in articles]
+        self._first = np.array([s.first for s in self._spans], dtype=np.int64)
+        self._last = np.array([s.last for s in self._spans], dtype=np.int64)
 
-    def gaps(self, one: int | np.ndarray, others: np.ndarray) -> np.ndarray:
-        """The fewest days that can lie between articles; 0 where nothing is known of one of them."""
-        before = self.earliest[others] - self.latest[one]
-        after = self.earliest[one] - self.latest[others]
-        return np.maximum(0, np.maximum(before, after))
+    def __len__(self) -> int:
+        return len(self._spans)
 
-    def __call__(self, one: int | np.ndarray, others: np.ndarray) -> np.ndarray:
+    def spans(self) -> Sequence[Span]:
+        """Each article's days."""
+        return self._spans
+
+    def gaps(self, one: np.ndarray, other: np.ndarray) -> np.ndarray:
+        """The fewest days that can lie between two articles; 0 where nothing is known of one of them."""
+        apart = np.maximum(self._first[one] - self._last[other], self._first[other] - self._last[one])
+        return np.maximum(0, apart)
+
+    def __call__(self, one: np.ndarray, other: np.ndarray) -> np.ndarray:
         """1 for the same day or an unknown one, falling to 0 at WINDOW days."""
-        beyond = np.maximum(0, self.gaps(one, others) - SAME)
-        return np.maximum(0.0, 1.0 - beyond / (WINDOW - SAME))
+        return np.maximum(0.0, 1.0 - np.maximum(0, self.gaps(one, other) - SAME) / (WINDOW - SAME))
 
 
-def _span(article: Article) -> tuple[int, int]:
-    """The first and last possible day, as ordinals; everything where nothing is known."""
+def span(article: Article) -> Span:
+    """The days on which an article can have appeared; all days where nothing is known."""
     published = article.published
     first, last = published.earliest or published.day, published.latest or published.day
-    return (first.toordinal() if first else _ANY[0], last.toordinal() if last else _ANY[1])
+    dated = first is not None or last is not None
+    return Span(first.toordinal() if first else NEVER, last.toordinal() if last else EVER, dated)

@@ -59,7 +59,7 @@ def _reason(
     one, other = places
     if one == other:
         return "both have the same text: one is a copy, or they are copies of one origin"
-    gap = int(collection.nearness.gaps(one, np.array([other]))[0])
+    gap = int(collection.nearness.gaps(np.array([one]), np.array([other]))[0])
     if gap >= WINDOW:
         return f"at least {gap} days lie between them; reports of one event lie within {WINDOW}"
     alike = f"they are alike by {score:.2f}, and {ALIKE:.2f} is needed"
