@@ -28,7 +28,8 @@ NAME = re.compile(r"(?<![.!?“\"‘'] )(?<!^)\b[A-Z][\w’'-]+(?: (?:of |al-|de
 
 ALIAS = r"""(?:\s [a-z]+)?                                        # Islamic State [group]
     (?: \s \( (?P<brackets> [A-Z][\w-]* ) \)
-      | ,? \s (?:also|better|formerly)\ (?:known\ as|called) \s (?P<known> [A-Z][\w-]* (?:\s[A-Z][\w-]*){0,2} ) )"""
+      | ,? \s (?:also|better|formerly)\ (?:known\ as|called)
+        \s (?P<known> [A-Z][\w-]* (?:\s[A-Z][\w-]*){0,2} ) )"""
 """Another name, given right after a term: "ISIL (DAESH)", "the Islamic State, also known as ISIS"."""
 
 TERMS_NAMED = 3

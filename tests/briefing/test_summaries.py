@@ -145,7 +145,7 @@ def test_copies_are_one_voice():
 
 def test_the_origin_speaks_rather_than_its_copy():
     origin = article("The key global backer of the plan met Kerr in Oslo.", path="z.txt", day="2020-03-03")
-    spun = article("The key worldwide backer met Kerr in Oslo.", path="a.txt", day="2020-03-03", copy_of="z.txt")
+    spun = article("The key world backer met Kerr in Oslo.", path="a.txt", day="2020-03-03", copy_of="z.txt")
     assert [sentence.article for sentence in summarize([spun, origin], 100)] == ["z.txt"]
 
 
