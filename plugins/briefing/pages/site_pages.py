@@ -9,6 +9,7 @@ from . import addresses, lists, wording
 from .archive import archive_pages
 from .day import day_page, home
 from .ledger import ledger_pages
+from .machine import machine_pages
 from .site import LinkSettings, Site
 from .source import source_page
 from .story import story_page
@@ -33,6 +34,7 @@ def pages(result: Result, settings: LinkSettings) -> Iterator[Page]:
         yield Page(save_as, "briefing/topic.html", {"topic": topic_page(page, site)})
     yield from list_pages(site)
     yield from plain_pages(site)
+    yield from machine_pages(site)
 
 
 def home_page(site: Site) -> Page:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Any
 
 from ..records import Article, Change, Copy, Join, Origin, PublicationDate, Story
 from ..words import count as count_words
 from . import addresses, charts, wording
 from .citations import Citations
-from .site import Site, outlet, words
+from .site import Site, outlet, web_address, words
 from .views import Cited, Difference, Head, Kinship, Reporter, StoryPage, Wording
 
 KINDS = {"name": "A name", "number": "A number", "date": "A date", "negation": "A denial"}
@@ -17,6 +18,8 @@ DIFFERENCES_SHOWN = 12
 """A badly spun copy changes hundreds of words; its own page lists them all."""
 KINSHIPS_SHOWN = 20
 TERMS_SHOWN = 6
+BASES_SHOWN = 20
+"""Sources in the JSON-LD: more would weigh a page over its budget."""
 
 
 def story_page(story: Story, site: Site) -> StoryPage:
@@ -53,7 +56,27 @@ def head(story: Story, site: Site, summary: tuple[Cited, ...]) -> Head:
         href=site.href(addresses.story(story.slug)),
         kind="article",
         day=story.days[0].isoformat() if story.days else "",
+        linked=linked_data(story),
     )
+
+
+def linked_data(story: Story) -> dict[str, Any]:
+    """The story in the terms of schema.org: an article based on articles."""
+    days = {"datePublished": story.days[0], "dateModified": story.days[-1]} if story.days else {}
+    return {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "headline": story.headline,
+        **{name: day.isoformat() for name, day in days.items()},
+        "isBasedOn": [based_on(article) for article in story.articles[:BASES_SHOWN]],
+    }
+
+
+def based_on(article: Article) -> dict[str, Any]:
+    """A source in the terms of schema.org."""
+    publisher = {"publisher": {"@type": "Organization", "name": article.outlet}} if article.outlet else {}
+    address = {"url": article.url} if web_address(article.url) else {}
+    return {"@type": "NewsArticle", "headline": article.title, **address, **publisher}
 
 
 def sources_line(story: Story) -> str:

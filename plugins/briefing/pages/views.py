@@ -5,6 +5,7 @@ Every `href` is an address below the site's root, without a leading slash.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -56,6 +57,8 @@ class Head:
     feed_title: str = ""
     indexed: bool = True
     """Whether search engines are to list it."""
+    linked: Mapping[str, Any] | None = None
+    """The page as JSON-LD, in the terms of schema.org."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -529,3 +532,16 @@ class LedgerPage:
     months: tuple[Link, ...]
     """The months' own pages, where there are too many files for one page."""
     lines: tuple[FateLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """A story in the JSON Feed."""
+
+    href: str
+    title: str
+    text: str
+    published: str
+    """RFC 3339, at midnight: only the day is known."""
+    modified: str
+    tags: tuple[str, ...]

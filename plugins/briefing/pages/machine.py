@@ -1,0 +1,167 @@
+"""The site for machines: editions, topics and sources as JSON, as `data/schema.json` describes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..records import Article, Brief, Briefing, Entry, Evidence, PublicationDate, Sentence, Story, TopicPage
+from . import addresses
+from .citations import Citations
+from .ledger import FATES
+from .site import Site, web_address
+from .views import FeedItem, Page
+
+VERSION = 1
+"""Raised when a field changes its meaning or goes away; new fields do not raise it."""
+FEED_ITEMS = 30
+"""As many as the Atom feed of the site has."""
+
+Json = dict[str, Any]
+
+
+def machine_pages(site: Site) -> Iterator[Page]:
+    """Every file for machines."""
+    for briefing in site.result.briefings:
+        save_as = f"data/briefings/{briefing.day.isoformat()}.json"
+        yield Page(save_as, "briefing/data.json", {"data": briefing_data(briefing, site)})
+    for page in site.result.topics:
+        save_as = f"data/topics/{page.topic.slug}.json"
+        yield Page(save_as, "briefing/data.json", {"data": topic_data(page, site)})
+    sources = [source_data(article, site) for article in site.result.articles]
+    yield Page("data/sources.jsonl", "briefing/data.jsonl", {"rows": sources})
+    yield Page("data/schema.json", "briefing/schema.json", {})
+    yield Page("feed.json", "briefing/feed.json", {"items": feed_items(site)})
+    yield Page("manifest.webmanifest", "briefing/manifest.webmanifest", {})
+    yield Page("_headers", "briefing/_headers", {})
+
+
+def briefing_data(briefing: Briefing, site: Site) -> Json:
+    """An edition."""
+    return {
+        "version": VERSION,
+        "day": briefing.day.isoformat(),
+        "href": site.href(addresses.briefing(briefing.day)),
+        "stories": [brief_data(brief, site) for brief in briefing.briefs],
+        "ledger": {fate: briefing.ledger.count(fate, briefing.day) for fate in FATES},
+    }
+
+
+def brief_data(brief: Brief, site: Site) -> Json:
+    """A story as an edition carries it."""
+    return {
+        **story_data(brief.story, site),
+        "sources": [article.path for article in brief.articles],
+        "sentences": [sentence_data(sentence, site) for sentence in brief.sentences],
+    }
+
+
+def story_data(story: Story, site: Site) -> Json:
+    """What names a story."""
+    return {
+        "slug": story.slug,
+        "headline": story.headline,
+        "href": site.href(addresses.story(story.slug)),
+        "origins": len(story.origins),
+        "topics": [topic.slug for topic in story.topics],
+    }
+
+
+def sentence_data(sentence: Sentence, site: Site) -> Json:
+    """A sentence, verbatim, and its place."""
+    return {
+        "text": sentence.text,
+        "cut": sentence.cut,
+        "source": sentence.article,
+        "number": sentence.number,
+        "line": sentence.line,
+        "href": site.place_href(sentence),
+        "also": [{"source": place.article, "number": place.number} for place in sentence.also],
+    }
+
+
+def topic_data(page: TopicPage, site: Site) -> Json:
+    """What the sources say about a topic."""
+    return {
+        "version": VERSION,
+        "name": page.topic.name,
+        "slug": page.topic.slug,
+        "description": page.topic.description,
+        "href": site.href(addresses.topic(page.topic.slug)),
+        "terms": [list(group) for group in page.topic.terms],
+        "expanded": list(page.expanded),
+        "summary": [sentence_data(sentence, site) for sentence in page.summary],
+        "timeline": [entry_data(entry, site) for entry in page.timeline],
+        "stories": [story_data(story, site) for story in page.stories],
+        "sources": [{"source": member.article, "reason": member.reason} for member in page.members],
+    }
+
+
+def entry_data(entry: Entry, site: Site) -> Json:
+    """One day of a timeline."""
+    sentences = [sentence_data(sentence, site) for sentence in entry.sentences]
+    return {"day": entry.day.isoformat(), "sentences": sentences}
+
+
+def source_data(article: Article, site: Site) -> Json:
+    """An article: who published it when, by what evidence, and what cleaning took out."""
+    story = site.story_of.get(article.path)
+    return {
+        "version": VERSION,
+        "path": article.path,
+        "sha256": article.digest,
+        "href": site.source_href(article.path),
+        "title": article.title,
+        "outlet": article.outlet,
+        "agency": article.agency,
+        "author": article.author,
+        "url": web_address(article.url) or None,
+        "language": article.language,
+        "date": date_data(article.published),
+        "copy_of": article.copy_of,
+        "story": story.slug if story else None,
+        "topics": list(article.topics),
+        "removed": [
+            {"line": r.line, "text": r.text, "rule": r.rule, "reason": r.reason} for r in article.removed
+        ],
+    }
+
+
+def date_data(published: PublicationDate) -> Json:
+    """A date with its range and its evidence."""
+    days = {"day": published.day, "earliest": published.earliest, "latest": published.latest}
+    return {
+        **{name: day.isoformat() if day else None for name, day in days.items()},
+        "certainty": published.certainty,
+        "evidence": [evidence_data(evidence) for evidence in published.evidence],
+    }
+
+
+def evidence_data(evidence: Evidence) -> Json:
+    """A piece of evidence."""
+    return {
+        "rule": evidence.rule,
+        "quote": evidence.quote,
+        "line": evidence.line,
+        "says": evidence.says,
+        "source": evidence.source or None,
+    }
+
+
+def feed_items(site: Site) -> tuple[FeedItem, ...]:
+    """The latest dated stories."""
+    dated = [story for story in site.result.stories if story.days]
+    return tuple(feed_item(story, site) for story in dated[:FEED_ITEMS])
+
+
+def feed_item(story: Story, site: Site) -> FeedItem:
+    """A story in the JSON Feed: its summary, each sentence with its source."""
+    cited = Citations(site).cite_all(story.summary)
+    return FeedItem(
+        href=site.href(addresses.story(story.slug)),
+        title=story.headline,
+        text="\n\n".join(f"{sentence.words.text} [{sentence.citation.label}]" for sentence in cited),
+        published=f"{story.days[0].isoformat()}T00:00:00Z",
+        modified=f"{story.days[-1].isoformat()}T00:00:00Z",
+        tags=tuple(topic.name for topic in story.topics),
+    )
