@@ -46,28 +46,38 @@ def _best_path(body: Sequence[float]) -> list[bool]:
 
 MARGIN = 40
 """Lines above and below the body in which bylines, stamps and prompts are looked for."""
-PAGE_SHARE = 0.4
-"""In languages whose words the rules do not know, only what is plainly a whole page, with so small a share
-of body lines, is cut; anything else passes whole."""
+FURNITURE_RUN = 6
+"""In languages whose words the rules do not know, only runs of so many lines above and below the article go:
+menus and footers; a headline, a byline and a standfirst are fewer. Anything else passes whole."""
+LETTERS_A_WORD = 12
+"""… and nothing goes from scripts without spaces (German has 6 letters a word, Chinese has a clause): the model
+counts words."""
 
 
 def draw(page: Page) -> None:
     """Decide which lines the article's boundaries enclose, and which lines are near enough to be named."""
     if page.extracted:
         return
-    kept = split(judge(page.lines))
+    body = judge(page.lines)
+    weighed = [number for number, chance in enumerate(body) if chance]
+    kept = [False] * len(body)
+    for number, inside in zip(weighed, split([body[number] for number in weighed]), strict=True):
+        kept[number] = inside
     if not page.english:
-        kept = _whole(kept)
+        kept = _whole(page.lines, kept)
     for line, body in zip(page.lines, kept, strict=True):
         line.body = body
     page.near = _around(kept)
 
 
-def _whole(kept: Sequence[bool]) -> list[bool]:
-    """From the first body line to the last without gaps; everything, unless the page is mostly furniture."""
-    if sum(kept) > PAGE_SHARE * len(kept):
+def _whole(lines: Sequence[Line], kept: Sequence[bool]) -> list[bool]:
+    """From the first body line to the last without gaps; short runs above and below stay too."""
+    body = [number for number, inside in enumerate(kept) if inside] or [0]
+    first = body[0] if body[0] >= FURNITURE_RUN else 0
+    last = body[-1] if len(kept) - 1 - body[-1] >= FURNITURE_RUN else len(kept) - 1
+    inside = lines[first : last + 1]
+    if sum(len(line.text) for line in inside) > LETTERS_A_WORD * sum(line.words for line in inside):
         return [True] * len(kept)
-    first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
     return [first <= number <= last for number in range(len(kept))]
 
 

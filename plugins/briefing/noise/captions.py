@@ -16,6 +16,14 @@ PHOTO_CREDIT = re.compile(
 LONGEST_CREDIT = 14
 """Words: a name, an agency, an outlet."""
 
+CREDIT_AT_END = re.compile(
+    r"(?:\((?:(?:file |ap |afp )?(?:photos?|images?|picture|credit|courtesy|source)\b[^()]{0,90}|[^()]{0,60}(?:/|\bvia )[^()]{0,40})\)"
+    r"|(?:getty images|shutterstock|afp/getty|ap photo/[\w .'-]{2,40}|/(?:ap|afp|reuters|epa)|via (?:ap|reuters|afp)))\W*\Z",
+    re.I,
+)
+LONGEST_CAPTION = 70
+"""Words."""
+
 WHO_STANDS_WHERE = re.compile(r"\((?:\d(?:st|nd|rd|th)?[ -])?(?:L|R|C|left|right|cent(?:er|re)|pictured)\)|\b(?:seen|pictured) (?:here|above|left|right)\b", re.I)
 PICTURE_DATE = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?) \d{1,2},? \d{4}\b")
 
@@ -32,3 +40,9 @@ def captions(page: Page) -> Iterable[Line]:
 
 def _describes_a_picture(text: str) -> bool:
     return bool(WHO_STANDS_WHERE.search(text) and PICTURE_DATE.search(text))
+
+
+def credited(page: Page) -> Iterable[Line]:
+    """Lines that describe a picture and end with its credit."""
+    return (line for line in page.candidates() if line.words <= LONGEST_CAPTION and not line.is_quote
+            and CREDIT_AT_END.search(line.text, max(0, len(line.text) - 140)))

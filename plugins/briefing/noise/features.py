@@ -44,7 +44,7 @@ ALONE = (
     "known prompt", "first person",
 )  # fmt: skip
 """The features of a line by itself, in the order of `alone`."""
-HEADING, PROMPT, PERSON = map(ALONE.index, ("heading", "known prompt", "first person"))
+HEADING, PERSON = map(ALONE.index, ("heading", "first person"))
 
 AMONG = (
     "prose", "prose above", "prose below", "prose two above", "prose two below", "words above", "words below",
@@ -148,9 +148,13 @@ def _value(prose: float, length: int) -> float:
 
 
 def among(
-    texts: Sequence[str], own: Sequence[tuple[float, ...]], prose: Sequence[float], lengths: Sequence[int], start: int, end: int
-) -> np.ndarray:
-    """The features named in `AMONG`: a row a line; `own` are the rows of `alone`, the core is `start` to `end`."""
+    texts: Sequence[str], own: Sequence[tuple[float, ...]], prose: Sequence[float], lengths: Sequence[int],
+    prompts: np.ndarray, start: int, end: int,
+) -> np.ndarray:  # fmt: skip
+    """The features named in `AMONG`: a row a line.
+
+    `own` are the rows of `alone`, `prompts` the known prompts above each line; the core is `start` to `end`.
+    """
     p, count, place = np.asarray(prose), np.asarray(lengths, float), np.arange(len(texts))
     members = [i for i in range(start, end) if prose[i] > 0.5]
     subjects = [subject_words(text) for text in texts]
@@ -162,7 +166,6 @@ def among(
     median = float(np.median(count[members])) if members else 20.0
     mass, inside = p * count, (place >= start) & (place < end)
     sums = _sums(mass)
-    prompts = np.array([row[PROMPT] for row in own])
     persons = _around(_sums(np.array([row[PERSON] for row in own]) * count), 5)
     above = (_shifted(p, 1) + _shifted(p, 2) + _shifted(p, 3)) / 3
     below = (_shifted(p, -1) + _shifted(p, -2) + _shifted(p, -3)) / 3
@@ -177,7 +180,7 @@ def among(
         place > at, place == at, (place > at) & (place < start),
         np.array([len(words & headwords) for words in subjects]) / max(3, len(headwords)),
         np.minimum(3.0, count / max(5.0, median)),
-        np.log1p(np.cumsum(prompts * (place > start))), np.log1p(_around(_sums(prompts), 5)), persons / np.maximum(1, _around(_sums(count), 5)),
+        np.log1p(np.maximum(0, prompts - prompts[start])), np.log1p(_ahead(prompts, 5) - _behind(prompts, 5)), persons / np.maximum(1, _around(_sums(count), 5)),
     )).astype(float)  # fmt: skip
 
 
@@ -224,6 +227,14 @@ def _shifted(values: np.ndarray, by: int) -> np.ndarray:
 def _sums(values: np.ndarray) -> np.ndarray:
     """Running sums, one more than there are values."""
     return np.concatenate(([0.0], np.cumsum(values)))
+
+
+def _ahead(sums: np.ndarray, reach: int) -> np.ndarray:
+    return sums[np.minimum(len(sums) - 1, np.arange(len(sums)) + reach)]
+
+
+def _behind(sums: np.ndarray, reach: int) -> np.ndarray:
+    return sums[np.maximum(0, np.arange(len(sums)) - reach)]
 
 
 def _around(sums: np.ndarray, reach: int) -> np.ndarray:

@@ -12,6 +12,8 @@ LONGEST_HEADLINE = 30
 """Words; longer lines are paragraphs."""
 SHORTEST_STANDFIRST = 6
 """Words; shorter lines under a headline are labels."""
+LONGEST_STANDFIRST = 45
+"""Words; a longer one is a paragraph whose full stop was lost."""
 REACH = 40
 """Lines above the body among which the headline is looked for."""
 
@@ -65,7 +67,7 @@ def _standfirst(page: Page) -> Iterator[Line]:
             continue
         if line.is_sentence or line.is_quote:
             return
-        if line.words >= SHORTEST_STANDFIRST and line.block.kind == "text":
+        if SHORTEST_STANDFIRST <= line.words <= LONGEST_STANDFIRST and line.block.kind == "text":
             yield line
             return
 

@@ -21,37 +21,36 @@ from .page import Line
 LINKED = "links"
 """The hint by which a format says that most of a block's words are links."""
 
-LENGTH = ALONE.index("length")
+LENGTH, PROMPT = map(ALONE.index, ("length", "known prompt"))
 
 Weights = tuple[float, np.ndarray]
 """The bias, and one weight for each feature."""
 
 
 def judge(lines: Sequence[Line]) -> list[float]:
-    """For each line the probability that it is body, 0 to 1."""
-    near, rows = _rows(lines)
+    """For each line the probability that it is body, 0 to 1; 0 for known prompts and for lines far from any prose."""
+    numbers, rows = _rows(lines)
     bias, weights = _tables()[1]
     body = [0.0] * len(lines)
-    body[near.start : near.stop] = _logistic(rows @ weights + bias).tolist()
+    for number, chance in zip(numbers, _logistic(rows @ weights + bias).tolist(), strict=True):
+        body[number] = chance
     return body
 
 
 def why(lines: Sequence[Line], number: int, most: int = 3) -> list[tuple[str, float]]:
     """The features that weighed most in the verdict on a line, with their log-odds for body.
 
-    Empty for a line too far from any prose to be looked at.
+    Empty for a line that was not weighed: a known prompt, or a line too far from any prose.
     """
-    near, rows = _rows(lines)
-    if number not in near:
+    numbers, rows = _rows(lines)
+    if number not in numbers:
         return []
-    parts = zip(ALONE + AMONG, (rows[number - near.start] * _tables()[1][1]).tolist(), strict=True)
+    parts = zip(ALONE + AMONG, (rows[numbers.index(number)] * _tables()[1][1]).tolist(), strict=True)
     return sorted(parts, key=lambda part: (-abs(part[1]), part[0]))[:most]
 
 
-def _rows(lines: Sequence[Line]) -> tuple[range, np.ndarray]:
-    """The lines worth a look and the features of each."""
-    if not lines:
-        return range(0), np.zeros((0, len(ALONE) + len(AMONG)))
+def _rows(lines: Sequence[Line]) -> tuple[list[int], np.ndarray]:
+    """The numbers of the lines worth a look and the features of each."""
     texts = [line.text for line in lines]
     own = [alone(line.text, line.block.kind, LINKED in line.block.hints) for line in lines]
     return rows(texts, own, prose(own))
@@ -60,16 +59,36 @@ def _rows(lines: Sequence[Line]) -> tuple[range, np.ndarray]:
 def prose(own: Sequence[tuple[float, ...]]) -> list[float]:
     """For each line, by itself, the probability that it is prose."""
     bias, weights = _tables()[0]
-    return _logistic(np.array(own) @ weights + bias).tolist()
+    return _logistic(np.array(own) @ weights + bias).tolist() if own else []
 
 
-def rows(texts: Sequence[str], own: Sequence[tuple[float, ...]], prose: Sequence[float]) -> tuple[range, np.ndarray]:
-    """The numbers of the lines worth a look, and for each of them the features `ALONE + AMONG`."""
-    lengths = [round(expm1(row[LENGTH])) for row in own]
-    (start, end), near = densest(prose, lengths)
-    look = slice(near.start, near.stop)
-    context = among(texts[look], own[look], prose[look], lengths[look], start - near.start, end - near.start)
-    return near, np.hstack((np.array(own[look]), context))
+def rows(
+    texts: Sequence[str], own: Sequence[tuple[float, ...]], prose: Sequence[float]
+) -> tuple[list[int], np.ndarray]:
+    """The numbers of the lines worth a look, and for each of them the features `ALONE + AMONG`.
+
+    Known prompts are left out before neighbours are compared: an advertisement's mark between two
+    paragraphs must not part them.
+    """
+    kept = [number for number, row in enumerate(own) if not row[PROMPT] and row[LENGTH]]
+    lengths = [round(expm1(own[number][LENGTH])) for number in kept]
+    (start, end), near = densest([prose[number] for number in kept], lengths)
+    numbers = kept[near.start : near.stop]
+    if not numbers:
+        return [], np.zeros((0, len(ALONE) + len(AMONG)))
+    rest = [own[number] for number in numbers]
+    prompts = running_prompts(own, numbers)
+    context = among(
+        [texts[number] for number in numbers], rest, [prose[number] for number in numbers],
+        lengths[near.start : near.stop], prompts, start - near.start, end - near.start,
+    )  # fmt: skip
+    return numbers, np.hstack((np.array(rest), context))
+
+
+def running_prompts(own: Sequence[tuple[float, ...]], numbers: Sequence[int]) -> np.ndarray:
+    """How many known prompts stand above each of the lines."""
+    sums = np.cumsum([row[PROMPT] for row in own])
+    return sums[list(numbers)]
 
 
 @cache
