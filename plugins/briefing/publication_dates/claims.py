@@ -36,7 +36,7 @@ FARTHEST_WEST, FARTHEST_EAST = timedelta(hours=-10), timedelta(hours=14)
 VAGUE = (*VISIBLE, "htmldate", "meta date", "meta dc.date", "meta dcterms.date")
 """Fields that hold a date, but not necessarily that of publication."""
 HALF = 0.5
-"""The vote of htmldate, which mostly repeats another claim, and of all but the first date in a kind of field."""
+"""The vote of htmldate, which mostly repeats another claim, and of all but the first date in a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +136,14 @@ def _at_home(told: list[Evidence], moment: datetime) -> list[Evidence]:
 
 
 def _is_home(evidence: Evidence, moment: datetime) -> bool:
-    """Whether its day is another one than in UTC, and was on somewhere on Earth at the moment."""
+    """Whether its day is another one than in UTC, and was on somewhere on Earth at the moment.
+
+    A later day in a claim is more often that of a change; in an address it is the outlet's own.
+    """
     day = evidence.earliest
     if day is None or day == moment.date() or "odified" in evidence.says:
+        return False
+    if evidence.rule != "address" and day > moment.date():
         return False
     return (moment + FARTHEST_WEST).date() <= day <= (moment + FARTHEST_EAST).date()
 

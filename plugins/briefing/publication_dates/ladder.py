@@ -27,9 +27,14 @@ def from_article(article: Article, zone: str = "UTC", today: date | None = None)
     stated = [e for e in told if e.rule != "refused"]
     refused = [e for e in told if e.rule == "refused"]
     if stated:
-        return _stated(stated, refused)
+        return _stated(sorted(stated, key=_is_guess), refused)
     reckoned = reckoning.from_calendar(found, today)
     return replace(reckoned, evidence=(*reckoned.evidence, *refused))
+
+
+def _is_guess(evidence: Evidence) -> bool:
+    """Whether it is a library's guess, which a stamp in the text outranks."""
+    return evidence.says.startswith("htmldate")
 
 
 def _stated(stated: Sequence[Evidence], refused: Sequence[Evidence]) -> PublicationDate:

@@ -51,7 +51,7 @@ WRONG_SIDE = 0.12
 """Where a verb says past, the day lies ahead after all in 12 of 100 cases, and the reverse."""
 DATELINE = (0.9, 0.08)
 """A dateline's day is the day of publication, or the day before."""
-SAME_DAY = 0.6
+SAME_DAY = 0.8
 """How often "Monday" and "the 25th", both ahead and in adjoining sentences, are one day; a judgement, as
 the counted articles hold too few."""
 SAME_DAY_BY_CHANCE = 1 / 30

@@ -13,6 +13,10 @@ MONTHS = (
 """Our own: `calendar.month_name` follows the machine's locale."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
+STATING = frozenset({"sidecar", "metadata", "address", "stamp", "byline", "dateline"})
+"""The rules whose evidence states a day outright."""
+LONGEST_QUOTE = 80
+"""Characters of a quotation within a phrase."""
 SHOWN_QUOTES = 3
 """A phrase quotes at most so many pieces of evidence: it must fit a line."""
 
@@ -25,6 +29,11 @@ def in_words(day: date) -> str:
 def with_weekday(day: date) -> str:
     """Thursday 17 December 2015."""
     return f"{WEEKDAYS[day.weekday()]} {in_words(day)}"
+
+
+def month_in_words(day: date) -> str:
+    """December 2015."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def span_in_words(earliest: date, latest: date) -> str:
@@ -56,12 +65,26 @@ def phrase(published: PublicationDate) -> str:
 def _because(evidence: tuple[Evidence, ...]) -> str:
     """The quoted words that decided, or what the first evidence says where it quotes none."""
     deciding = [e for e in evidence if e.rule != "refused"]
-    quotes = list(dict.fromkeys(" ".join(e.quote.split()) for e in deciding if e.quote))
-    if deciding and deciding[0].rule in ("stamp", "sidecar", "metadata", "address", "dateline"):
-        return quotes[0] if quotes else deciding[0].says
-    if quotes:
-        return ", ".join(f"\u2018{quote}\u2019" for quote in quotes[:SHOWN_QUOTES])
-    return deciding[0].says if deciding else "no evidence"
+    if not deciding:
+        return "no evidence"
+    if deciding[0].rule in STATING:
+        return shortened(deciding[0].quote) or deciding[0].says
+    told = list(dict.fromkeys(_named(e) for e in deciding))
+    return ", ".join(told[:SHOWN_QUOTES])
+
+
+def _named(evidence: Evidence) -> str:
+    """The words of the article itself, or the article that it is like."""
+    if evidence.source:
+        day = f", {in_words(evidence.earliest)}" if evidence.earliest else ""
+        return f"like {evidence.source}{day}"
+    return f"\u2018{shortened(evidence.quote)}\u2019" if evidence.quote else evidence.says
+
+
+def shortened(quote: str) -> str:
+    """A quotation on one line, cut between words where it is long."""
+    line = " ".join(quote.split())
+    return line if len(line) <= LONGEST_QUOTE else line[:LONGEST_QUOTE].rpartition(" ")[0] + " …"
 
 
 def sidecar_text(article: Article) -> str:

@@ -10,7 +10,7 @@ from ..date_expressions import Mention
 from ..date_expressions.resolve import resolved
 from ..records import Evidence, PublicationDate
 from .likelihoods import Grid, calendar_scores, distinct
-from .phrases import in_words, span_in_words, with_weekday
+from .phrases import in_words, month_in_words, span_in_words, with_weekday
 from .posterior import Belief, belief
 from .references import Reference
 
@@ -42,7 +42,10 @@ def published(
     if found.is_faint:
         return PublicationDate(evidence=(*bounds(own), *more))
     certainty = "derived" if found.is_sure else "estimated"
-    return PublicationDate(found.day, found.earliest, found.latest, certainty, (*own, *more))
+    narrow = [e for e in own if e.earliest and e.latest]
+    evidence = (*narrow, *more, *(e for e in own if e not in narrow))
+    shown = sorted(evidence, key=lambda e: e.rule == "refused")
+    return PublicationDate(found.day, found.earliest, found.latest, certainty, tuple(shown))
 
 
 def grid_of(references: Sequence[Reference], today: date | None) -> Grid | None:
@@ -64,8 +67,8 @@ def grid_of(references: Sequence[Reference], today: date | None) -> Grid | None:
 def explained(references: Sequence[Reference], found: Belief) -> Iterator[Evidence]:
     """The references that agree with a belief, each with the days that it allows, the narrowest first."""
     told = [_explained(r, found.day) for r in distinct(references)]
-    agreeing = [e for e in told if e is not None and _allows(e, found.day)]
-    yield from sorted(agreeing, key=_width)[:SHOWN]
+    agreeing = {(e.quote, e.says): e for e in reversed(told) if e is not None and _allows(e, found.day)}
+    yield from sorted(agreeing.values(), key=_width)[:SHOWN]
 
 
 def bounds(evidence: Sequence[Evidence]) -> Iterator[Evidence]:
@@ -119,7 +122,7 @@ def _weekday_told(mention: Mention, day: date) -> tuple[str, str, date, date]:
 def _span(mention: Mention, first: date, last: date) -> str:
     if mention.kind == "year":
         return str(first.year)
-    return span_in_words(first, last)
+    return month_in_words(first) if mention.kind == "month" else span_in_words(first, last)
 
 
 def _allows(evidence: Evidence, day: date) -> bool:
@@ -127,8 +130,9 @@ def _allows(evidence: Evidence, day: date) -> bool:
     return after and (evidence.latest is None or day <= evidence.latest)
 
 
-def _width(evidence: Evidence) -> tuple[int, int]:
-    """How many days it leaves, open ends last; then by line."""
+def _width(evidence: Evidence) -> tuple[int, bool, int]:
+    """How many days it leaves, open ends last; then whole dates before bare weekdays, then by line."""
+    has_number = any(c.isdigit() for c in evidence.quote)
     if evidence.earliest is None or evidence.latest is None:
-        return 10_000, evidence.line
-    return (evidence.latest - evidence.earliest).days, evidence.line
+        return 10_000, not has_number, evidence.line
+    return (evidence.latest - evidence.earliest).days, not has_number, evidence.line

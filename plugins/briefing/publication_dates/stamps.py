@@ -39,6 +39,8 @@ SPACED = re.compile(
 
 STAMP_RULES = frozenset({"stamp", "byline", "dateline"})
 """The rules of cleaning whose lines may state the day."""
+OUTSIDE = "outside-body"
+"""The rule of cleaning that takes out what stands beside the body of a page."""
 
 
 def evidence(article: Article, references: Sequence[Reference]) -> Iterator[Evidence]:
@@ -48,6 +50,8 @@ def evidence(article: Article, references: Sequence[Reference]) -> Iterator[Evid
             yield from _labelled(removed.text, removed.line, article, removed.rule)
         elif removed.rule == "caption":
             yield from _caption(removed.text, removed.line, article)
+        elif removed.rule == OUTSIDE and len(removed.text) <= 2 * NEAR:
+            yield from _with_clock(removed.text, removed.line, article)
     for paragraph in article.paragraphs[:1]:
         yield from _spaced(paragraph.text, paragraph.line)
     for reference in references:
@@ -59,6 +63,14 @@ def _labelled(text: str, line: int, article: Article, rule: str) -> Iterator[Evi
     read = day_of(text, language=article.language)
     if read is not None:
         yield Evidence(rule, text, line, f"its {rule} says {in_words(read.day)}", read.day, read.day)
+
+
+def _with_clock(text: str, line: int, article: Article) -> Iterator[Evidence]:
+    """A short line beside the body that gives a day and a time of day: "Agency, 13 Jan 2020, 22:11"."""
+    for mention in mentions(text, language=article.language):
+        if mention.kind == "day" and mention.earliest and CLOCK_AFTER.match(text, mention.end):
+            says = f"a stamp says {in_words(mention.earliest)}"
+            yield Evidence("stamp", text, line, says, mention.earliest, mention.earliest)
 
 
 def _caption(text: str, line: int, article: Article) -> Iterator[Evidence]:
