@@ -16,8 +16,6 @@ from typing import Any
 from pelican.contents import Content
 from pelican.settings import DEFAULT_CONFIG
 
-from .errors import UndigestibleValue
-
 _MAKING = (
     "content summary get_content get_summary get_siteurl _update_content _get_intrasite_link_regex".split()
 )
@@ -34,7 +32,8 @@ def may_hold_links(content: Content) -> bool:
     """Whether the text may hold links to other files of the site; False is certain, True is not."""
     if content.settings["INTRASITE_LINK_REGEX"] != DEFAULT_CONFIG["INTRASITE_LINK_REGEX"]:
         return True
-    return "{" in content._content or "|" in content._content
+    text = content._content or ""
+    return "{" in text or "|" in text
 
 
 def body(content: Content, name: str, arguments: tuple[Any, ...] = ()) -> Any:
@@ -48,18 +47,20 @@ def body(content: Content, name: str, arguments: tuple[Any, ...] = ()) -> Any:
         return _summary(content, arguments)
     if may_hold_links(content):
         return _made(content, name, arguments)
-    return content._content
+    return spelled(content._content)
+
+
+def spelled(text: Any) -> Any:
+    """The text with its type: markup is not escaped, text may be. None stays None."""
+    return None if text is None else (type(text).__name__, str(text))
 
 
 def _summary(content: Content, arguments: tuple[Any, ...]) -> Any:
     if "summary" in content.metadata:
-        return str(content.metadata["summary"])
+        return spelled(content.metadata["summary"])
     settings = tuple(repr(content.settings.get(name)) for name in _SUMMARY_SETTINGS)
     return (body(content, "content"), settings)
 
 
-def _made(content: Content, name: str, arguments: tuple[Any, ...]) -> str:
-    made = getattr(content, "get_" + name)(*arguments) if arguments else getattr(content, name)
-    if not isinstance(made, str):
-        raise UndigestibleValue(f"the {name} of an article is no text")
-    return str(made)
+def _made(content: Content, name: str, arguments: tuple[Any, ...]) -> Any:
+    return spelled(getattr(content, "get_" + name)(*arguments) if arguments else getattr(content, name))

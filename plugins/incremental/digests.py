@@ -29,7 +29,7 @@ from pelican.paginator import Page as PaginatorPage
 from pelican.paginator import Paginator
 from pelican.urlwrappers import URLWrapper
 
-from .bodies import body
+from .bodies import body, spelled
 from .callables import Callables
 from .errors import UndigestibleValue
 from .shapes import EQUAL, WHOLE, Edge, Shape
@@ -69,7 +69,8 @@ PAGE_METHODS = frozenset(
     "has_next has_previous has_other_pages next_page_number previous_page_number start_index end_index".split()
 )
 DICT_METHODS = frozenset({"items", "keys", "values", "get"})
-DEAR = frozenset({"content", "summary", "url", "save_as"})
+BODIES = frozenset({"content", "summary"})
+DEAR = BODIES | {"url", "save_as"}
 WRAPPER_VARIABLES = frozenset({"settings", "_name", "_slug", "_slug_from_name", "name", "slug"})
 """The variables of a tag, category or author that Pelican sets; `name` and `slug` come and go."""
 IDENTITY = ("source_path", "slug", "lang", "_status", "override_save_as")
@@ -153,7 +154,8 @@ class Shadows:
         """
         if not vars(value).keys() <= WRAPPER_VARIABLES:
             return self._once(value, shape)
-        key = (type(value), value.name, value.slug, id(value.settings), shape)
+        name = value.name
+        key = (type(value), type(name), name, value.slug, id(value.settings), shape)
         if key not in self._named:
             self._named[key] = digest(self._parts(value, shape))
         return self._named[key]
@@ -192,17 +194,17 @@ class Shadows:
 
     def _text(self, value: Any) -> Any:
         if isinstance(value, URLWrapper):
-            return str(value)
+            return spelled(value.name)
         if isinstance(value, Content):
             return _identity(value)
         html = value.__html__() if hasattr(value, "__html__") else None
-        return (str(value), html and str(html))
+        return (spelled(str(value)), spelled(html))
 
     def _equal(self, value: Any) -> Any:
         if isinstance(value, Content):
             return _identity(value)
         if isinstance(value, URLWrapper):
-            return (value.name, value.slug)
+            return (spelled(value.name), spelled(value.slug))
         if isinstance(value, list | tuple | set | frozenset):
             return self._elements(value, EQUAL)
         return self._whole(value)
@@ -244,7 +246,8 @@ class Shadows:
         """A tag, category or author, with what plugins set on it; without the site's settings."""
         names = sorted(vars(value).keys() - WRAPPER_VARIABLES)
         own = tuple((name, self.shadow(getattr(value, name), WHOLE)) for name in names)
-        return (own, value.name, value.slug, value.url, value.save_as)
+        told = (value.name, value.slug, value.url, value.save_as)
+        return (own, [self.shadow(one, WHOLE) for one in told])
 
     # Steps
 
@@ -261,7 +264,7 @@ class Shadows:
         """An attribute of an article that many shapes reach and that takes long to make."""
         kept = self._kept.get((id(content), name))
         if kept is None:
-            made = body(content, name) if name in ("content", "summary") else str(getattr(content, name))
+            made = body(content, name) if name in BODIES else spelled(getattr(content, name))
             kept = self._kept[(id(content), name)] = (content, digest(made))
         return kept[1]
 

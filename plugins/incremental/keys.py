@@ -21,7 +21,7 @@ from pelican.contents import Content
 from .bodies import body, may_hold_links
 from .callables import Callables
 from .digests import Shadows, digest
-from .errors import Unkeyable
+from .errors import UndigestibleValue, Unkeyable
 from .reading import Reader, Reading
 from .shapes import Reach, Shape
 
@@ -182,23 +182,31 @@ class Keys:
     # Feeds
 
     def feed(
-        self, items: list[Content], context: Mapping[str, Any], settings: Mapping[str, Any], **told: Any
+        self,
+        items: list[Content],
+        context: Mapping[str, Any],
+        settings: Mapping[str, Any],
+        listeners: list[Any],
+        **told: Any,
     ) -> str | None:
-        """The key of a feed of these items; `told` is what else the writer was told of it.
+        """The key of a feed of these items; None where nothing can tell.
 
-        None for an empty feed: it tells the time.
+        `listeners` are those of `feed_generated`, which may change the feed; `told` is what
+        else the writer was told of it.
         """
-        if not items:
-            return None
         self.shadows.at(context.get("localsiteurl"))
         try:
+            if not items and not listeners:
+                raise UndigestibleValue("an empty feed tells the time")
             named = [repr(context.get(name)) for name in ("SITENAME", "SITESUBTITLE", "SITEURL", "FEED_DOMAIN")]
             chosen = [repr(settings.get(name)) for name in FEED_SETTINGS]
+            changers = [self.callables.digest(listener) for listener in listeners]
             brief = told["feed_type"] == "rss" and settings.get("RSS_FEED_SUMMARY_ONLY")
             shadows = [self._item(item, None if brief else told["site_url"]) for item in items]
-            return digest((surroundings(), repr(sorted(told.items())), named, chosen, shadows)).hex()
+            return digest((surroundings(), repr(sorted(told.items())), named, chosen, changers, shadows)).hex()
         except Exception as error:
-            logger.info("A feed is made on every build: %r", error)
+            # As above: whatever is wrong, making the feed will tell.
+            logger.info("A feed is made on every build: %s", error)
             return None
 
     def _item(self, item: Content, site_url: str | None) -> Any:

@@ -148,14 +148,15 @@ class IncrementalWriter(Writer):
         The arguments are those of `pelican.writers.Writer.write_feed`.
         """
         remake = (elements, context, path, url, feed_type, override_output, feed_title)
-        if not path or signals.feed_generated.receivers:
-            return self._write_feed(None, remake)
+        if not path:
+            return super().write_feed(*remake)
         site_url = context.get("SITEURL", path_to_url(get_relative_path(path)))
         items = elements[: self.settings["FEED_MAX_ITEMS"]]
         key = self.keys.feed(
             items,
             context,
             self.settings,
+            listeners=list(signals.feed_generated.receivers_for(context)),
             feed_type=feed_type,
             feed_title=feed_title,
             site_url=site_url,
