@@ -10,7 +10,7 @@ from .skeletons import BLANK, Corpus, mixed
 
 SHINGLE = 7
 """Words to a shingle. With nine of ten words swapped a copy keeps .58 of the shingles of seven words of its
-skeleton (median; never fewer than .48). Of five words it keeps .66, but then strangers meet five times as often."""
+skeleton (median; never fewer than .48); of five words .66, but strangers meet five times as often."""
 
 FIXED = 2
 """Words of a shingle that must not be blanks: "· · · of · · ·" says nothing."""
@@ -39,7 +39,7 @@ def pairs(corpus: Corpus) -> np.ndarray:
 
 
 def meetings(holders: np.ndarray, begins: np.ndarray) -> Iterator[Meeting]:
-    """Sentences that meet, as two parallel arrays at a time; `begins` is where each group of `holders` begins."""
+    """Sentences that meet, as two parallel arrays at a time; `begins` is where each group of holders does."""
     sizes = np.diff(np.append(begins, len(holders)))
     for size in range(2, CROWD + 1):
         group = holders[begins[sizes == size][:, None] + np.arange(size)]
@@ -53,7 +53,7 @@ def meetings(holders: np.ndarray, begins: np.ndarray) -> Iterator[Meeting]:
 
 
 def _shingles(corpus: Corpus) -> Meeting:
-    """The digest of every shingle inside a sentence, and the sentence; of sentences that are the same the first."""
+    """The digest of every shingle inside a sentence, and the sentence; of the same ones only the first."""
     count = max(0, len(corpus.words) - SHINGLE + 1)
     sentence = np.repeat(np.arange(len(corpus.lengths), dtype=np.int32), corpus.lengths)
     digests, marks = np.zeros(count, np.uint64), mixed(corpus.masked)

@@ -73,7 +73,7 @@ class Word(NamedTuple):
 def all_between(
     origin: Sequence[Sentence], copy: Sequence[Sentence], pairs: Sequence[tuple[int, int]]
 ) -> Iterator[Change]:
-    """The changes that make an origin into its copy, in the copy's order; `pairs` are its sentences, the origin's.
+    """The changes that make an origin into its copy, in order; `pairs` are (copy's, origin's) sentences.
 
     A sentence that the copy adds is an insertion. One that it leaves out is a deletion, told with the next
     that it keeps; but what was cut off at either end is no change: that the copy is the shorter tells of it.
@@ -155,7 +155,8 @@ def _capital_inside(word: Word) -> bool:
 def _word(form: str, start: int) -> Word:
     """One word and what it looks like."""
     plain = form.lower()
-    sort: Kind = "number" if form[0].isdigit() else "name" if form != plain else "word"
+    capital = form != plain and form not in DATED
+    sort: Kind = "number" if form[0].isdigit() else "name" if capital else "word"
     return Word(form, plain.replace("’", "'"), start, sort)
 
 

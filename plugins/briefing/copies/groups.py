@@ -14,11 +14,11 @@ from .skeletons import Corpus
 
 COPY = 0.7
 """The share of an article's words that stand in another from which on it is a copy. Spun copies reach .89 and
-more, strangers .17; between .5 and .7 lie mostly one agency's reports of one event, each with news of its own."""
+more, strangers .17; between .5 and .7 lie mostly one agency's reports of one event, with news of its own."""
 
 WHOLLY = 0.9
 """The share, and the likeness word for word, asked of an article with few sentences in common with another:
-a brief may quote two of a report, and one sentence may be a formula ("… presents an appeal on behalf of …")."""
+a brief may quote two of a report, and one may be a formula ("… presents an appeal on behalf of …")."""
 
 FEW = 2
 """Sentences in common that are few."""

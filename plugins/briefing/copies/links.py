@@ -85,7 +85,7 @@ def links(corpus: Corpus) -> Links:
 
 
 def _head(heads: np.ndarray, sentence: int) -> int:
-    """The first of a sentence's family so far, the way there shortened by path halving (Tarjan, van Leeuwen 1984)."""
+    """The first of a sentence's family so far, by path halving (Tarjan and van Leeuwen 1984)."""
     while heads[sentence] != sentence:
         heads[sentence] = heads[heads[sentence]]
         sentence = int(heads[sentence])

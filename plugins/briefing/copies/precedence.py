@@ -22,7 +22,7 @@ Sign = tuple[Callable[[Sequence[int]], Sequence[int]], Callable[[int], str]]
 
 
 def first(aligner: Aligner, group: Sequence[int]) -> tuple[int, str]:
-    """The origin of a group whose centre is listed first, and why: the likeliest that holds all the others."""
+    """The origin of a group (its centre stands first) and why: the likeliest that holds all the others."""
     left = list(group)
     for tried in range(min(TRIED, len(group))):
         likeliest, reason = _likeliest(aligner, group[0], left)
