@@ -8,7 +8,7 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from .formats import KINDS, kind_of
-from .formats.limits import FILE_BYTES
+from .formats.limits import FILE_BYTES, LARGEST_SIDECAR
 from .records import RawFile, SetAside
 
 CHUNK = 1 << 20
@@ -48,8 +48,17 @@ def sidecar(folder: Path, raw: RawFile) -> bytes | None:
     """The bytes of `NAME.toml` beside a raw file: `a.txt.toml` before `a.toml`; None where there is none."""
     for path in _sidecars(folder / raw.path):
         if path.is_file() and _inside(folder, path):
-            return path.read_bytes()
+            return _content(path)
     return None
+
+
+def _content(path: Path) -> bytes | None:
+    """What a sidecar holds; None where it cannot be opened, of which `find` has told."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST_SIDECAR + 1)
+    except OSError:
+        return None
 
 
 def _files(folder: Path) -> list[Path]:
@@ -67,6 +76,8 @@ def _look(folder: Path, path: Path) -> RawFile | SetAside | None:
     name = path.relative_to(folder).as_posix()
     if reason := _refusal(folder, path):
         return SetAside(name, "reading", reason)
+    if path.suffix == SIDECAR and _content(path) is None:
+        return SetAside(name, "reading", "is a sidecar that cannot be opened: check its permissions")
     if path.suffix == SIDECAR:
         return (
             None

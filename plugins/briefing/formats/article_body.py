@@ -62,7 +62,9 @@ LETTERS = re.compile(r"[a-z]+")
 MUCH = 0.4
 """The share of the page's running text that a name like "sidebar" cannot be believed of."""
 ENOUGH_WORDS = 60
-"""Two paragraphs: what must remain for comments to be put aside, and what makes a region worth looking into."""
+"""Two paragraphs make a region worth looking into."""
+REMAINING_WORDS = 30
+"""A paragraph must remain for comments to be put aside: else the name deceives."""
 BODY_WORDS = 150
 """A named body of so many words is the body, whatever else the page carries: teasers of other articles are shorter."""
 WRAPPER_SHARE = 0.7
@@ -147,7 +149,7 @@ class _Page:
             return little and element.tag in ("header", "figure")
         found = names(element)
         if element.tag == "footer" or not FOREIGN_NAMES.isdisjoint(found):
-            return self.total - words >= min(ENOUGH_WORDS, MUCH * self.total)
+            return self.total - words >= min(REMAINING_WORDS, MUCH * self.total)
         return little and (
             element.tag in OTHER_TAGS or not OTHER_NAMES.isdisjoint(found) or _is_hidden(element)
         )

@@ -10,7 +10,7 @@ from html import unescape
 import lxml.html
 from lxml.etree import ParserError, _Element
 
-from ..records import Block, BlockKind, Claim, Stated
+from ..records import Block, BlockKind, Stated
 from . import article_body, json_ld, page_metadata
 from .decoding import decode
 from .findings import Findings, Found, Unreadable
@@ -35,11 +35,6 @@ HINT_REACH = 6
 NAVIGATION = frozenset({"nav", "menu", "button", "form", "option"})
 NAVIGATION_LINKS = 0.6
 """Passages outside the body that are mostly links are navigation, and no reader asks why they are not shown."""
-
-STRONG_CLAIMS = ("json-ld datePublished", "meta article:published_time", "microdata datePublished")
-"""Where one of these is stated, searching the text for a date adds nothing."""
-LATEST_DAY = "2079-12-31"
-"""For htmldate, which else asks the clock: the same page must give the same date on any day."""
 
 BREAKING = re.compile(
     r"<(?:/?(?:address|article|aside|blockquote|div|dd|dl|dt|figcaption|footer|h[1-6]|header|li|main|nav|ol|p|pre|section|"
@@ -76,7 +71,7 @@ def page(text: str, url: str | None = None, repairs: tuple[str, ...] = ()) -> Fo
         blocks = tuple(replace(block, hints=("outside", *block.hints[1:])) for block in blocks) + hidden
         repairs += ("the text was taken from the page's JSON-LD: the page itself shows only a part",)
     stated = page_metadata.stated(tree, found, inside, url)
-    return Found(blocks, _with_guess(stated, tree, url), repairs)
+    return Found(blocks, stated, repairs)
 
 
 def fragment(text: str, first: int = 1) -> tuple[Block, ...]:
@@ -154,6 +149,8 @@ def _hints(passage: Passage) -> tuple[str, ...]:
     """Tags, classes and ids around a passage, nearest first, each once."""
     hints: dict[str, None] = {}
     for element in passage.around[:HINT_REACH]:
+        if element.tag in ("body", "html"):  # "body" is the hint of what belongs to the article
+            break
         for hint in (element.tag, *(element.get("class") or "").split(), element.get("id")):
             if hint:
                 hints.setdefault(hint)
@@ -162,25 +159,3 @@ def _hints(passage: Passage) -> tuple[str, ...]:
 
 def _is_navigation(passage: Passage) -> bool:
     return passage.links > NAVIGATION_LINKS or any(element.tag in NAVIGATION for element in passage.around)
-
-
-def _with_guess(stated: Stated, tree: _Element, url: str | None) -> Stated:
-    """With htmldate's reading of the page among the claims, where none of the strong ones is stated."""
-    if any(claim.field in STRONG_CLAIMS for claim in stated.dates):
-        return stated
-    guess = _guess(tree, url)
-    if not guess:
-        return stated
-    before = [claim for claim in stated.dates if "odified" not in claim.field and claim.field != "url"]
-    return replace(stated, dates=(*before, Claim("htmldate", guess), *stated.dates[len(before) :]))
-
-
-def _guess(tree: _Element, url: str | None) -> str | None:
-    from htmldate import find_date
-
-    try:
-        return find_date(tree, url=url, original_date=True, extensive_search=True, max_date=LATEST_DAY)
-    except (
-        Exception
-    ):  # htmldate meets hostile pages with errors of every kind; its answer is one claim of many
-        return None

@@ -37,3 +37,6 @@ PART_DEPTH = 8
 
 JSON_DEPTH = 60
 """How deep JSON is searched for articles. Scrapers nest 1 to 3 levels, APIs about 5."""
+
+LARGEST_SIDECAR = 100_000
+"""Bytes; a sidecar has a few lines."""

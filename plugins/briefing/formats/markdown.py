@@ -19,6 +19,7 @@ FENCES = {"---": "---", "+++": "+++"}
 FRONT_MATTER_LINES = 200
 KEY_LINE = re.compile(r"([A-Za-z][\w .-]{0,40}):\s*(.*)")
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->")
+SPACES = re.compile(r" {2,}")
 UNDERLINE = re.compile(r"^[=\-*_#>|\\\s:.]+$")
 """Rules, underlines of headings, empty bullets: marks without words."""
 
@@ -113,7 +114,7 @@ def _paragraph(token: Any, line: int, open_kinds: Sequence[tuple[str, str]], joi
     if joins or kind in ("heading", "cell"):
         pieces = [Piece(" ".join(p.text for p in pieces), sum(p.linked for p in pieces))]
     for number, piece in enumerate(pieces, line):
-        text = " ".join(TAG.sub(" ", piece.text).split(" ")).strip()
+        text = SPACES.sub(" ", TAG.sub(" ", piece.text)).strip()
         if text and not UNDERLINE.match(text):
             links = ("links",) if piece.linked > LINKS * len(text) else ()
             yield Block(text, number, kind, links + tags, gap=number == line)

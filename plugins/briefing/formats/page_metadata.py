@@ -53,6 +53,9 @@ STAMP_LENGTH = 120
 STAMPS = 8
 """Visible stamps kept as claims; those after the headline come first."""
 
+LATEST_DAY = "2079-12-31"
+"""For htmldate, which else asks the clock: the same page must give the same date on any day."""
+
 STANDFIRST_NAMES = frozenset({
     "standfirst", "dek", "deck", "subtitle", "subheadline", "subhead", "subheading", "chapo", "chapeau",
     "lead", "intro", "summary", "excerpt",
@@ -223,6 +226,7 @@ class _Metadata:
         yield from self._ld_dates(self.nodes, "datePublished", "dateCreated", "uploadDate")
         yield from self._times()
         yield from self._stamps()
+        yield from self._guess()
         if address := self.address():
             yield Claim("url", address)
         yield from self._microdata("dateModified")
@@ -268,6 +272,21 @@ class _Metadata:
         for _, place in sorted(found)[:STAMPS]:
             passage = self.passages[place]
             yield Claim("element named date", passage.text, passage.line)
+
+    def _guess(self) -> Iterator[Claim]:
+        """What htmldate reads out of the page, where nothing states outright when it was published."""
+        from htmldate import find_date
+
+        if (self.article and self.article.text("datePublished")) or self.meta.get("article:published_time"):
+            return
+        try:
+            guess = find_date(
+                self.tree, url=self.url, extensive_search=True, original_date=True, max_date=LATEST_DAY
+            )
+        except Exception:  # it meets hostile pages with errors of every kind; its answer is one claim of many
+            return
+        if guess:
+            yield Claim("htmldate", guess)
 
 
 def text_in(node: json_ld.Node, key: str) -> str | None:

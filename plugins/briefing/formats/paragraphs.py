@@ -155,7 +155,8 @@ def _are_broken(lines: Sequence[Line], ends: Sequence[bool], goes_on: Sequence[b
     if sum(line.text[0].islower() for line in lines) > LOWER_SHARE * len(lines):
         return False
     telling = (
-        goes_on[n] and not ends[n - 1] and lines[n - 1].words >= FRAGMENT_WORDS for n in range(1, len(lines))
+        goes_on[n] and not ends[n - 1] and max(lines[n - 1].words, lines[n].words) >= FRAGMENT_WORDS
+        for n in range(1, len(lines))
     )
     return sum(telling) >= BROKEN_PAIRS
 

@@ -10,16 +10,15 @@ from typing import Any
 from ..records import Claim, Stated
 from .fields import plain
 from .findings import Unreadable
+from .limits import LARGEST_SIDECAR
 
 KEYS = ("title", "standfirst", "date", "outlet", "author", "url", "language", "topics")
-LARGEST = 100_000
-"""Bytes; a sidecar has a few lines."""
 
 
 def read(data: bytes) -> dict[str, Any]:
     """The keys of a sidecar; Unreadable where it is no TOML or has an unknown key."""
-    if len(data) > LARGEST:
-        raise Unreadable(f"its sidecar has more than {LARGEST:,} bytes: it should have a few lines")
+    if len(data) > LARGEST_SIDECAR:
+        raise Unreadable(f"its sidecar has more than {LARGEST_SIDECAR:,} bytes: it should have a few lines")
     try:
         keys = tomllib.loads(data.decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:

@@ -1,0 +1,135 @@
+"""HTML pages: body, blocks, and what a page states of itself."""
+
+from __future__ import annotations
+
+import pytest
+from reading import FIXTURES, body, fixture, one, read
+
+PAGES = sorted(path.stem for path in (FIXTURES / "pages").glob("*.html"))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_body_of_a_page_is_found_with_its_lines(name):
+    expected = fixture(f"pages/{name}.txt").decode().splitlines()
+    assert [
+        line
+        for line in body(one("page.html", fixture(f"pages/{name}.html")))
+        if " Herring return to" not in line
+    ] == expected
+
+
+def page(name: str):
+    return one("page.html", fixture(f"pages/{name}.html"))
+
+
+def test_what_stands_outside_is_kept_as_such_but_navigation_is_not():
+    outside = [
+        block.text for block in page("comments-longer-than-the-article").blocks if "outside" in block.hints
+    ]
+    assert "By Ilse Brandt" in outside
+    assert "Home Tides" not in outside
+
+
+def test_captions_stand_outside_the_body_and_say_what_they_are():
+    (caption,) = [b for b in page("comments-longer-than-the-article").blocks if b.kind == "caption"]
+    assert "outside" in caption.hints and "figcaption" in caption.hints
+
+
+def test_blocks_carry_tags_classes_and_ids_nearest_first():
+    byline = next(b for b in page("comments-longer-than-the-article").blocks if b.text.startswith("By "))
+    assert byline.hints[:4] == ("outside", "p", "byline", "div")
+
+
+def test_a_page_states_title_outlet_address_language_and_date():
+    stated = page("comments-longer-than-the-article").stated
+    assert stated.title == "Northgate votes for a pier"
+    assert stated.outlet == "The Harbour Courier"
+    assert stated.url == "https://courier.example/2019/03/05/pier"
+    assert stated.language == "en-GB"
+    first = stated.dates[0]
+    assert (first.field, first.text, first.line) == (
+        "meta article:published_time",
+        "2019-03-05T18:20:00+01:00",
+        8,
+    )
+
+
+def test_the_articles_json_ld_comes_before_that_of_the_page():
+    stated = page("text-only-in-json-ld").stated
+    first = stated.dates[0]
+    assert (first.field, first.text, first.line) == ("json-ld datePublished", "2019-03-05T08:00:00Z", 5)
+    assert stated.author == "Ilse Brandt, Arne Holt"
+    assert stated.outlet == "Northgate Gazette"
+
+
+def test_text_taken_from_json_ld_is_said_to_be():
+    assert any("JSON-LD" in repair for repair in page("text-only-in-json-ld").repairs)
+
+
+PARAGRAPH = "<p>The harbour council voted on Tuesday for a new pier, after eleven years of waiting.</p>"
+
+
+def fields_of(html: str, **known):
+    return [claim.field for claim in one("page.html", html, **known).stated.dates]
+
+
+def test_claims_come_strongest_first_and_changes_last():
+    html = f"""<html><head><meta name="lastmod" content="2020-02-02"><meta name="date" content="2019-03-05"></head><body>
+    <article><h1>A pier for Northgate</h1><time datetime="2019-03-05">5 March</time>{PARAGRAPH}</article></body></html>"""
+    found = fields_of(html, url="https://courier.example/2019/03/05/pier")
+    assert [found.index(f) for f in ("meta date", "time", "htmldate", "url", "meta lastmod")] == [
+        0,
+        1,
+        2,
+        3,
+        4,
+    ]
+
+
+def test_a_visible_date_beside_the_headline_is_a_claim():
+    html = f'<html><body><h1>A pier for Northgate</h1><div class="post-date">5 March 2019</div>{PARAGRAPH * 3}</body></html>'
+    claims = [claim.text for claim in one("a.html", html).stated.dates if claim.field == "element named date"]
+    assert claims == ["5 March 2019"]
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("Pier: council votes – The Harbour Courier", "Pier: council votes"),
+        ("The mayor – and her pier in the harbour", "The mayor – and her pier in the harbour"),
+    ],
+)
+def test_the_sites_name_is_cut_off_a_title(title, headline):
+    html = (
+        f'<html><head><title>{title}</title><meta property="og:title" content="{title}">'
+        f'<meta property="og:site_name" content="The Harbour Courier"></head><body>{PARAGRAPH}</body></html>'
+    )
+    assert one("a.html", html).stated.title == headline
+
+
+def test_the_line_under_the_headline_is_the_standfirst():
+    html = f"""<html><body><article><h1>A pier for Northgate</h1><p class="standfirst">Eleven years after the storm,
+    the council decides</p><div class="article-body">{PARAGRAPH * 3}</div></article></body></html>"""
+    assert one("a.html", html).stated.standfirst == "Eleven years after the storm, the council decides"
+
+
+def test_english_stated_by_a_template_is_not_believed():
+    german = "<p>Der Rat der Stadt hat am Dienstag für eine neue Brücke gestimmt, nachdem der Sturm die alte zerstört hatte.</p>"
+    assert one("a.html", f'<html lang="en"><body>{german * 3}</body></html>').stated.language == "de"
+
+
+def test_a_page_nested_too_deep_gives_its_text():
+    html = "<div>" * 100_000 + "<p>The pier &amp; the ferry stand.</p>" + "</div>" * 100_000
+    found = one("deep.html", html)
+    assert [block.text for block in found.blocks] == ["The pier & the ferry stand."]
+    assert "deeper" in found.repairs[0]
+
+
+def test_a_page_of_scripts_alone_is_set_aside():
+    (found,) = read("a.html", "<html><body><script>fill()</script></body></html>")
+    assert "no text" in found.reason
+
+
+def test_the_same_page_gives_the_same_document():
+    data = fixture("pages/no-names-at-all.html")
+    assert one("a.html", data) == one("a.html", data)

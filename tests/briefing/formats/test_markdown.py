@@ -1,0 +1,68 @@
+"""Markdown as converters of pages write it."""
+
+from __future__ import annotations
+
+from reading import fixture, one
+
+FOUND = one("a.md", fixture("front-matter.md"))
+
+
+def test_front_matter_states_title_date_author_and_address():
+    stated = FOUND.stated
+    assert (stated.title, stated.author) == ("Herring return: what we know", "Ilse Brandt")
+    assert stated.url == "https://gazette.example/herring"
+    assert [(c.field, c.text) for c in stated.dates] == [("front matter date", "2019-03-05")]
+
+
+def test_links_pictures_and_escapes_leave_their_words_alone():
+    shown = [(block.line, block.text) for block in FOUND.blocks]
+    assert (11, "The herring have returned, the board said on Tuesday.") in shown
+    assert (12, "Boats landed 40.5 tonnes in a week - more than ever.") in shown
+    assert not any("boat.jpg" in text or "A boat" in text for _, text in shown)
+
+
+def test_blocks_know_what_they_are():
+    kinds = {block.text: block.kind for block in FOUND.blocks}
+    assert kinds["Herring return to Northgate"] == "heading"
+    assert kinds["“Nobody knows why,” said Arne Holt."] == "quote"
+    assert kinds["Another item"] == "item"
+
+
+def test_an_indented_line_is_no_code():
+    assert FOUND.blocks[-1].text == "An indented line is a paragraph all the same."
+
+
+def test_a_line_of_links_says_so():
+    assert "links" in FOUND.blocks[0].hints
+
+
+def test_lines_without_blank_ones_between_are_paragraphs():
+    found = one(
+        "a.md", "# A pier for Northgate\nThe council voted.\nWork begins in spring.\n---\nBy Ilse Brandt"
+    )
+    assert [b.text for b in found.blocks] == [
+        "A pier for Northgate",
+        "The council voted.",
+        "Work begins in spring.",
+        "By Ilse Brandt",
+    ]
+    assert found.stated.title == "A pier for Northgate"
+
+
+def test_broken_front_matter_still_gives_its_plain_keys():
+    found = one(
+        "a.md", "---\ntitle: A: pier: for @Northgate\ndate: 2019-03-05\n\t- x\n---\nThe council voted."
+    )
+    assert found.stated.dates[0].text == "2019-03-05"
+    assert [b.text for b in found.blocks] == ["The council voted."]
+
+
+def test_a_rule_at_the_top_is_no_front_matter():
+    found = one("a.md", "---\nThe council voted.\n---\nWork begins.")
+    assert [b.text for b in found.blocks] == ["The council voted.", "Work begins."]
+
+
+def test_aliases_that_grow_without_bound_cost_nothing():
+    levels = "\n".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12))
+    found = one("a.md", f"---\na0: &a0 x\n{levels}\ntitle: Pier\n---\nThe council voted.")
+    assert found.stated.title == "Pier"
