@@ -56,7 +56,7 @@ def recurring(documents: Iterable[Document]) -> Boilerplate:
 
 def recurring_lines(page: Page) -> Iterator[Line]:
     """The lines of the page that recur across the corpus."""
-    return (line for line in page.left() if line.key in page.recurring)
+    return (line for line in page.left() if key(line.text) in page.recurring) if page.recurring else iter(())
 
 
 def _recurring(documents: Sequence[Document]) -> frozenset[str]:

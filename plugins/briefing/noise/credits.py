@@ -30,6 +30,7 @@ AGENCIES = {
     "SANA": ("sana",),
     "IRNA": ("irna",),
 }
+_OPENERS = {alias.split()[0] for aliases in AGENCIES.values() for alias in aliases}
 _AGENCY = {alias: agency for agency, aliases in AGENCIES.items() for alias in aliases}
 
 MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -57,7 +58,12 @@ def bylines(page: Page) -> Iterable[Line]:
 
 def agency_lines(page: Page) -> Iterable[Line]:
     """Lines that name agencies and nothing else, or an outlet "and agencies"."""
-    return (line for line in page.candidates() if line.words <= 8 and (agencies_in(line.text) or AND_AGENCIES.match(line.text)))
+    return (line for line in page.candidates() if line.words <= LONGEST_AGENCY_LINE
+            and (agencies_in(line.text) or "gencies" in line.text and AND_AGENCIES.match(line.text)))
+
+
+LONGEST_AGENCY_LINE = 8
+"""Words."""
 
 
 AND_AGENCIES = re.compile(r"\A\W*(?P<outlet>[\w .&'’-]+?)(?:,| and| with| &| \+) (?:news )?agencies\W*\Z", re.I)
@@ -65,6 +71,8 @@ AND_AGENCIES = re.compile(r"\A\W*(?P<outlet>[\w .&'’-]+?)(?:,| and| with| &| \
 
 def agencies_in(text: str) -> tuple[str, ...]:
     """The agencies that the line names, if it names nothing else."""
+    if not _OPENERS.intersection(text.casefold().strip(" .()[]-–—/*").replace(",", " ").replace("/", " ").split()[:1]):
+        return ()
     parts = [p.strip().casefold() for p in re.split(r"[,/|&]|\band\b|\bwith\b", text.strip(" .()[]-–—/*")) if p.strip()]
     found = tuple(_AGENCY.get(part, "") for part in parts)
     return found if found and all(found) else ()

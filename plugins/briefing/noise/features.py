@@ -62,12 +62,12 @@ def alone(text: str, kind: str = "text", linked: bool = False) -> tuple[float, .
     """The features named in `ALONE`; shares are 0 to 1, yes and no are 1 and 0."""
     words = _WORD.findall(text)
     count = len(words) or 1
-    low = [word.lower() for word in words]
-    initials = [word[0] for word in words]
+    low = _WORD.findall(text.lower())
+    initials = "".join([word[0] for word in words])
     last = text[-1:]
     return (
         log1p(len(words)),
-        sum(word in FUNCTION_WORDS for word in low) / count,
+        len([1 for word in low if word in FUNCTION_WORDS]) / count,
         sum(map(str.isupper, initials)) / count,
         sum(map(str.isdigit, initials)) / count,
         1.0 if SENTENCE_END.search(text, max(0, len(text) - 8)) else 0.0,
@@ -80,21 +80,21 @@ def alone(text: str, kind: str = "text", linked: bool = False) -> tuple[float, .
         1.0 if _ADDRESS.search(text) else 0.0,
         1.0 if _SEPARATOR.search(text) else 0.0,
         1.0 if _TIME.search(text) else 0.0,
-        sum(word in READER_WORDS for word in low) / count,
+        len([1 for word in low if word in READER_WORDS]) / count,
         1.0 if text[:1].islower() else 0.0,
         1.0 if text.isupper() else 0.0,
         1.0 if linked else 0.0,
         1.0 if kind == "heading" else 0.0,
         1.0 if kind == "item" else 0.0,
         1.0 if is_prompt(text) else 0.0,
-        sum(word in FIRST_PERSON for word in low) / count,
+        len([1 for word in low if word in FIRST_PERSON]) / count,
     )
 
 
 @lru_cache(maxsize=1 << 14)
 def subject_words(text: str) -> frozenset[str]:
     """Its words that may tell its subject: longer than three letters, cut to seven, which undoes most endings."""
-    return frozenset(w[:7] for w in map(str.lower, _WORD.findall(text)) if len(w) > 3 and w not in FUNCTION_WORDS)
+    return frozenset([w[:7] for w in _WORD.findall(text.lower()) if len(w) > 3 and w not in FUNCTION_WORDS])
 
 
 def segments(values: Sequence[float]) -> list[tuple[float, int, int]]:
@@ -201,9 +201,9 @@ def _headline(
 
 def _shared(subjects: Sequence[frozenset[str]], about: Counter[str], own: np.ndarray) -> np.ndarray:
     """Two columns: the share of a line's subject words that the rest of the core has, and how often it has them."""
-    rows = []
-    for words, mine in zip(subjects, own, strict=True):
-        counts = [c for word in words if (c := about.get(word, 0) - mine) > 0]
+    rows, known = [], about.keys()
+    for words, mine in zip(subjects, own.tolist(), strict=True):
+        counts = [c for word in words & known if (c := about[word] - mine) > 0]
         size = max(3, len(words))
         rows.append((len(counts) / size, sum(min(3, c) for c in counts) / size))
     return np.array(rows)

@@ -27,7 +27,7 @@ def find_headline(page: Page) -> None:
 
 def _line_of(page: Page, title: str) -> Line | None:
     wanted = key(title)
-    return next((line for line in page.left() if line.key == wanted), None)
+    return next((line for line in page.left() if line.says(wanted)), None)
 
 
 def _best_line(page: Page) -> Line | None:
@@ -52,7 +52,7 @@ def _fit(line: Line, about: Counter[str], times: Counter[str]) -> float:
 def repeated_headline(page: Page) -> Iterable[Line]:
     """Lines that say the headline again."""
     title = key(page.title)
-    return [line for line in page.left() if title and line.key == title]
+    return [line for line in page.left() if title and line.says(title)]
 
 
 def standfirst(page: Page) -> Iterable[Line]:
@@ -75,4 +75,4 @@ def _standfirst(page: Page) -> Iterator[Line]:
 def stated_standfirst(page: Page) -> Iterable[Line]:
     """The line that the metadata give as the standfirst."""
     stated = key(page.document.stated.standfirst or "")
-    return [line for line in page.left() if stated and line.key == stated]
+    return [line for line in page.left() if stated and line.says(stated)]

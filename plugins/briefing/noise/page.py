@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from ..records import Block, Document
 
 SENTENCE_END = re.compile(r"[.!?…。！？](?:[\"'”’»)\]]|\s)*$")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+SLACK = 12
+"""Characters by which a line may differ in length from its key: marks at its ends, double spaces."""
 ENGLISH = "en"
 _EDGES = " .:!?|*-_·•»›>[]()\"'"
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,14 @@ class Cut:
 class Line:
     """One block of the document on its way through the rules."""
 
+    __slots__ = ("block", "body", "cuts", "number", "rule", "subhead", "text", "words")
+
     def __init__(self, number: int, block: Block) -> None:
         self.number = number
         self.block = block
         self.text = block.text
+        self.words = block.text.count(" ") + 1
+        """How many words it has, as spaces count them."""
         self.body = True
         """Whether the boundaries of the article enclose it."""
         self.rule: Rule | None = None
@@ -61,30 +65,19 @@ class Line:
     def __repr__(self) -> str:
         return f"Line({self.number}, {self.text!r})"
 
-    @cached_property
-    def plain(self) -> str:
-        """The text in lower case, with straight quotes, plain dashes and single spaces."""
-        return plain(self.text)
-
-    @cached_property
-    def key(self) -> str:
-        """The text for comparing: `plain`, without marks at the ends."""
-        return self.plain.strip(_EDGES)
-
-    @cached_property
-    def words(self) -> int:
-        """How many runs of letters and digits it has."""
-        return len(_WORD.findall(self.text))
-
-    @cached_property
+    @property
     def is_sentence(self) -> bool:
         """Whether it ends as a sentence does."""
-        return SENTENCE_END.search(self.text) is not None
+        return SENTENCE_END.search(self.text, max(0, len(self.text) - 8)) is not None
 
-    @cached_property
+    @property
     def is_quote(self) -> bool:
         """Whether it opens with a quotation: somebody said it, however odd it looks."""
         return self.text[:1] in "\"“„«" or self.block.kind == "quote"
+
+    def says(self, wanted: str) -> bool:
+        """Whether its key is `wanted`."""
+        return abs(len(self.text) - len(wanted)) < SLACK and key(self.text) == wanted
 
 
 @dataclass

@@ -4,76 +4,84 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
-from functools import cache, partial
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 
 from .page import Line, Page, Rule, key, plain
 
-_GAP = r"(?:\S+ ){0,5}\S+"
+COUNTERS = " 0123456789.,:!?|*-_·•»›>[]()\\\"'+"
+"""What may stand around a prompt: "12 Comments", "Share (3)", "» Read more"."""
+GAP = r"(?:\S+ ){0,5}\S+"
 """What "…" in a phrase stands for: one to six words."""
+LONGEST = 600
+"""Characters; no prompt is longer."""
 
 
 class Phrases:
-    """The words of one rule, ready for matching."""
+    """The words of all rules, ready for matching a line once."""
 
-    def __init__(self, name: str, table: dict) -> None:
-        self.name = name
-        self.reason: str = table["reason"]
-        self.longest: int = table["longest"]
-        self.whole = frozenset(map(key, table.get("whole", ())))
-        self.starts = _pattern(table.get("starts", ()), r"\W*(?:{})(?!\w)")
-        self.contains = _pattern(table.get("contains", ()), r"(?<!\w)(?:{})")
-        self.needs = _pattern(table.get("needs", ()), r"(?<!\w)(?:{})(?!\w)")
+    def __init__(self, tables: Mapping[str, Mapping]) -> None:
+        self.tables = tables
+        self.whole = {key(phrase): name for name, table in tables.items() for phrase in table.get("whole", ())}
+        self.starts = {name: _opening(table) for name, table in tables.items() if "starts" in table}
+        self.first_words = {plain(phrase).split()[0] for table in tables.values() for phrase in table.get("starts", ())}
+        self.contains = [(plain(p), name) for name, table in tables.items() for p in table.get("contains", ())]
 
-    def match(self, line: Line) -> bool:
-        """Whether the line is such a prompt."""
-        if line.key in self.whole:
-            return True
-        if line.words > self.longest or line.is_quote:
-            return False
-        found = self.starts and self.starts.match(line.plain) or self.contains and self.contains.search(line.plain)
-        return bool(found) and (self.needs is None or self.needs.search(line.plain) is not None)
+    def rule_of(self, text: str) -> str | None:
+        """The name of the rule that knows the line."""
+        bare = plain(text).strip(COUNTERS)
+        return self.whole.get(bare) or self._opens(bare) or self._holds(bare)
+
+    def is_prompt(self, text: str) -> bool:
+        """Whether the line is a prompt by its first words or all of them."""
+        bare = plain(text).strip(COUNTERS)
+        return bare in self.whole or self._opens(bare) is not None
+
+    def _opens(self, bare: str) -> str | None:
+        if bare.partition(" ")[0] not in self.first_words:
+            return None
+        return next((name for name, opening in self.starts.items() if opening.match(bare) and self._fits(name, bare)), None)
+
+    def _holds(self, bare: str) -> str | None:
+        return next((name for phrase, name in self.contains if phrase in bare and self._fits(name, bare)), None)
+
+    def _fits(self, name: str, bare: str) -> bool:
+        return bare.count(" ") < self.tables[name]["longest"]
 
 
-def _pattern(phrases: Iterable[str], shape: str) -> re.Pattern[str] | None:
-    choices = [re.escape(plain(phrase)).replace("…", _GAP) for phrase in phrases]
-    return re.compile(shape.format("|".join(choices))) if choices else None
+def _opening(table: Mapping) -> re.Pattern[str]:
+    """The table's openings as one pattern; words that it `needs` must follow somewhere."""
+    needs = rf"(?=.*\b(?:{_any(table['needs'])})\b)" if "needs" in table else ""
+    return re.compile(rf"{needs}(?:{_any(table['starts'])})(?!\w)")
+
+
+def _any(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(plain(phrase)).replace("…", GAP) for phrase in phrases)
 
 
 @cache
-def phrase_rules() -> tuple[Rule, ...]:
-    """One rule for each table of phrases.toml, in its order."""
-    tables = tomllib.loads(files(__package__).joinpath("phrases.toml").read_text(encoding="utf-8"))
-    return tuple(_rule(Phrases(name, table)) for name, table in tables.items())
+def phrases() -> Phrases:
+    """The tables of phrases.toml."""
+    return Phrases(tomllib.loads(files(__package__).joinpath("phrases.toml").read_text(encoding="utf-8")))
 
 
-def _rule(phrases: Phrases) -> Rule:
-    return Rule(phrases.name, phrases.reason, partial(_find, phrases), english=True)
-
-
-def _find(phrases: Phrases, page: Page) -> Iterator[Line]:
-    return (line for line in page.candidates() if phrases.match(line))
+@lru_cache(maxsize=1 << 14)
+def rule_of(text: str) -> str | None:
+    """The name of the rule that knows the line; None for a line that is no prompt, or opens with a quotation."""
+    return None if len(text) > LONGEST or text[0] in "\"“„«" else phrases().rule_of(text)
 
 
 def is_prompt(text: str) -> bool:
-    """Whether any of the tables knows the line, counters left out: "12 Comments", "Share (3)"."""
-    if len(text) > LONGEST_PROMPT:
-        return False
-    bare = plain(text).strip(_COUNTERS)
-    whole, starts = _all_phrases()
-    return bare in whole or starts.match(bare) is not None
+    """Whether the line is a short prompt: such lines tell where an article ends."""
+    return len(text) <= 120 and phrases().is_prompt(text)
 
 
-LONGEST_PROMPT = 120
-"""Characters; prompts that mark where an article ends are short."""
-_COUNTERS = " 0123456789.,:!?|*-_·•»›>[]()\"'+"
+def phrase_rules() -> tuple[Rule, ...]:
+    """One rule for each table, in its order."""
+    tables = phrases().tables
+    return tuple(Rule(name, table["reason"], partial(_find, name), english=True) for name, table in tables.items())
 
 
-@cache
-def _all_phrases() -> tuple[frozenset[str], re.Pattern[str]]:
-    tables = tomllib.loads(files(__package__).joinpath("phrases.toml").read_text(encoding="utf-8")).values()
-    whole = frozenset(key(phrase) for table in tables for phrase in table.get("whole", ()))
-    starts = _pattern([phrase for table in tables if "needs" not in table for phrase in table.get("starts", ())], r"(?:{})(?!\w)")
-    assert starts is not None
-    return whole, starts
+def _find(name: str, page: Page) -> Iterator[Line]:
+    return (line for line in page.candidates() if rule_of(line.text) == name)

@@ -27,6 +27,9 @@ SIGNATURE = re.compile(
     r"(?<=[.!?”\"’])\s+(?:[-–—]+\s*)?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}, (?:AFP|AP|Reuters|Associated Press|dpa|UPI|Bloomberg)\W*\Z"
 )
 
+LONGEST_SIGNATURE = 80
+"""Characters."""
+
 
 def dateline(text: str) -> Span | None:
     """A place in capitals, perhaps with country, day and agency, up to the dash."""
@@ -36,7 +39,7 @@ def dateline(text: str) -> Span | None:
 
 def signature(text: str) -> Span | None:
     """A name and an agency after the last sentence, cut off or not."""
-    found = SIGNATURE.search(text)
+    found = SIGNATURE.search(text, max(0, len(text) - LONGEST_SIGNATURE))
     return found.span() if found else None
 
 
