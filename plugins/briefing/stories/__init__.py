@@ -28,8 +28,7 @@ def group(articles: Sequence[Article], origins: Sequence[Origin]) -> tuple[Clust
     for places in clusters(collection.pairs, collection.nearness):
         texts = [collection.articles[place] for place in places]
         members = in_order([*texts, *(copy for text in texts for copy in copies[text.path])])
-        chosen = headline(texts, [collection.vectors[place] for place in places], collection.lexicon)
-        stories.append((members, chosen, joins(collection, places)))
+        stories.append((members, headline(collection, places), joins(collection, places)))
     stories.sort(key=lambda story: rank(story[0][0]))
     named = slugs([members[0] for members, _, _ in stories])
     return tuple(

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
+import numpy as np
+
 from ..records import Article
-from .lexicon import lexicon
-from .likeness import Pairs, likeness
+from .lexicon import Lexicon
+from .likeness import Pairs, likeness, unit
 from .nearness import Nearness
-from .salience import read
+from .reading import Vocabulary, read
+from .salience import salience
 
 
 class Collection:
@@ -21,16 +24,18 @@ class Collection:
 
     def __init__(self, articles: Iterable[Article]) -> None:
         self.articles = in_order(articles)
-        readings = [read(article) for article in self.articles]
-        self.lexicon = lexicon(readings)
-        self.vectors = [self.lexicon.vector(reading) for reading in readings]
+        self.places = {article.path: place for place, article in enumerate(self.articles)}
         self.nearness = Nearness(self.articles)
-        self.places: Mapping[str, int] = {a.path: place for place, a in enumerate(self.articles)}
+        vocabulary = Vocabulary()
+        readings = [read(article, vocabulary) for article in self.articles]
+        self.lexicon = Lexicon(vocabulary, readings)
+        self.terms = unit(salience(readings, self.lexicon))
+        """A row of length 1 for each article, a column for each term of the lexicon."""
 
     @cached_property
     def pairs(self) -> Pairs:
         """How alike the articles are that have something in common."""
-        return likeness(self.vectors, self.nearness)
+        return likeness(self.terms, self.nearness)
 
     @cached_property
     def scores(self) -> list[dict[int, float]]:
@@ -40,12 +45,22 @@ class Collection:
             scores[one][other] = scores[other][one] = score
         return scores
 
+    @cached_property
+    def forms(self) -> list[str]:
+        """Each term as it is mostly written."""
+        return self.lexicon.forms()
+
     def shared(self, one: int, other: int, most: int) -> tuple[str, ...]:
         """The terms that two articles share, as they are written, weightiest first."""
-        first, second = self.vectors[one], self.vectors[other]
-        weights = {term: first[term] * second[term] for term in first.keys() & second.keys()}
-        ranked = sorted(weights, key=lambda term: (-round(weights[term], 6), term))
-        return tuple(self.lexicon.forms.get(term, term) for term in ranked[:most])
+        terms, first, second = np.intersect1d(self._columns(one), self._columns(other), return_indices=True)
+        weight = np.round(self._weights(one)[first] * self._weights(other)[second], 6)
+        return tuple(self.forms[terms[place]] for place in np.argsort(-weight, kind="stable")[:most])
+
+    def _columns(self, place: int) -> np.ndarray:
+        return self.terms.indices[self.terms.indptr[place] : self.terms.indptr[place + 1]]
+
+    def _weights(self, place: int) -> np.ndarray:
+        return self.terms.data[self.terms.indptr[place] : self.terms.indptr[place + 1]]
 
 
 def in_order(articles: Iterable[Article]) -> list[Article]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 from math import sqrt
 
+import numpy as np
+
 from .. import words
 from ..records import Article
-from .lexicon import Lexicon
-from .salience import term_of
+from .collection import Collection
+from .lexicon import term_of
 
 LONGEST = 70
 """Letters of a slug's words: an address stays readable and fits every file system."""
@@ -21,24 +22,21 @@ SHORT = 5
 """A headline of fewer telling terms is measured as if it had so many, or "Syria" alone would win."""
 
 
-def headline(articles: Sequence[Article], vectors: Sequence[dict[str, float]], lexicon: Lexicon) -> Article:
+def headline(collection: Collection, places: Sequence[int]) -> Article:
     """The article with the most central headline; one without a headline only where all are.
 
     Centrality is the cosine of the headline's terms and the sum of all the story's (Radev et al. 2004,
-    "Centroid-based summarization"). The first article wins among equals.
+    "Centroid-based summarization of multiple documents"). The first article wins among equals.
     """
-    centroid: Counter[str] = Counter()
-    for vector in vectors:
-        centroid.update(vector)
-    return max(articles, key=lambda article: (bool(article.title), _centrality(article, centroid, lexicon)))
+    centroid = collection.terms[list(places)].sum(axis=0)
+    articles = [collection.articles[place] for place in places]
+    return max(articles, key=lambda article: (bool(article.title), _centrality(article, centroid, collection)))
 
 
-def _centrality(article: Article, centroid: Counter[str], lexicon: Lexicon) -> float:
+def _centrality(article: Article, centroid: np.ndarray, collection: Collection) -> float:
     found = {term_of(word, article.language) for word in words.tokens(called(article))}
-    terms = sorted(found & lexicon.weights.keys())
-    weight = sum(lexicon.weights[term] * centroid[term] for term in terms)
-    length = sqrt(sum(lexicon.weights[term] ** 2 for term in terms))
-    return round(weight / length * sqrt(min(1.0, len(terms) / SHORT)), 6) if length else 0.0
+    places = sorted(collection.lexicon.places[term] for term in found if term in collection.lexicon.places)
+    return round(float(centroid[places].sum()) / sqrt(max(SHORT, len(places))), 6)
 
 
 def called(article: Article) -> str:

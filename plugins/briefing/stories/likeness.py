@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,8 +58,8 @@ class Pairs:
         return sparse.csr_array(upper + upper.T)
 
 
-def likeness(vectors: Sequence[dict[str, float]], nearness: Nearness) -> Pairs:
-    """The likeness, 0 to 1, of all articles that have something in common.
+def likeness(terms: sparse.csr_array, nearness: Nearness) -> Pairs:
+    """The likeness, 0 to 1, of all articles that have something in common; `terms` are rows of length 1.
 
     In three turns: plain cosines; cosines of articles expanded by their nearest neighbours' terms, so that
     one event told in different words comes together (Singhal and Pereira 1999, "Document expansion for speech
@@ -67,21 +67,9 @@ def likeness(vectors: Sequence[dict[str, float]], nearness: Nearness) -> Pairs:
     a lone report and two rival events of a kind (Zelnik-Manor and Perona 2004, "Self-tuning spectral
     clustering"; Conneau et al. 2018, "Word translation without parallel data").
     """
-    terms = matrix(vectors)
     plain = cosines(terms)
     with_neighbours = cosines(expanded(terms, dimmed(plain, nearness)))
-    return dimmed(scaled(with_neighbours, len(vectors)), nearness)
-
-
-def matrix(vectors: Sequence[dict[str, float]]) -> sparse.csr_array:
-    """The vectors as rows of length 1; columns are the terms in alphabetical order."""
-    places = {term: place for place, term in enumerate(sorted(set().union(*vectors)))}
-    starts = np.cumsum([0, *(len(vector) for vector in vectors)])
-    columns = np.fromiter((places[t] for v in vectors for t in v), dtype=np.int32, count=starts[-1])
-    weights = np.fromiter((w for v in vectors for w in v.values()), dtype=np.float64, count=starts[-1])
-    rows = sparse.csr_array((weights, columns, starts), shape=(len(vectors), max(1, len(places))))
-    rows.sort_indices()
-    return unit(rows)
+    return dimmed(scaled(with_neighbours, len(nearness)), nearness)
 
 
 def unit(rows: sparse.csr_array) -> sparse.csr_array:

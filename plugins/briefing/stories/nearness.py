@@ -22,7 +22,7 @@ NEVER, EVER = 0, 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The days from the first to the last on which a group's dated articles can have appeared, as ordinals."""
+    """The days on which a group's dated articles can have appeared, from first to last, as ordinals."""
 
     first: int
     last: int

@@ -1,15 +1,14 @@
-"""What an article is about: its terms, those of the headline and the first sentences weightiest."""
+"""What articles are about: their terms, weightier the earlier, the rarer, and for naming an event."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
-from math import exp
+from collections.abc import Sequence
 
-from .. import words
-from ..records import Article
+import numpy as np
+from scipy import sparse
+
+from .lexicon import Lexicon
+from .reading import Reading
 
 DECAY = 50
 """After so many terms a mention weighs a third (1/e) as much. News puts the event first and its background
@@ -18,57 +17,53 @@ last; 30 to 50 grouped both scoring sets best, 70 and more joined neighbouring e
 FLOOR = 0.02
 """The least weight of a mention, however late: a stitched article has no order to go by."""
 
-LONGEST = 3000
-"""Terms read of one article; what follows weighs nothing beside them, and may be endless."""
+UNSEEN = 30
+"""Articles on other matters that stand behind every collection, so that in one of five a word of all five
+still says something, and rarity hardly moves with one article more. 15 to 60 do equally well."""
 
-WEIGHTS = tuple(exp(-place / DECAY) + FLOOR for place in range(10 * DECAY))
+NAME = 1.2
+"""A name weighs a fifth more than another word as rare; 1.5 joined events of the same places and people."""
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One article as grouping sees it."""
-
-    salience: dict[str, float]
-    """Each term (a stem) and the weights of its mentions, added up."""
-    inside: Counter[str]
-    """The words that open no sentence, as they stand: their capitals are those of names."""
+NUMBER = 2.0
+"""A number weighs double: tolls, sums, days and years tell one earthquake from the next, and few numbers are
+shared by chance. 1 and 3 lost .01 to .02 B-cubed F1 on the scoring sets."""
 
 
-def read(article: Article) -> Reading:
-    """The terms and words of an article."""
-    salience: dict[str, float] = defaultdict(float)
-    inside: Counter[str] = Counter()
-    for term in _terms(words.tokens(article.title), article.language):
-        salience[term] += WEIGHTS[0]
-    place = 0
-    for sentence in _sentences(article):
-        found = words.tokens(sentence)
-        inside.update(found[1:])
-        for term in _terms(found, article.language):
-            place += 1
-            salience[term] += WEIGHTS[place] if place < len(WEIGHTS) else FLOOR
-        if place > LONGEST:
-            break
-    return Reading(dict(salience), inside)
+def salience(readings: Sequence[Reading], lexicon: Lexicon) -> sparse.csr_array:
+    """A row of weights for each article, a column for each term."""
+    rows = mentions(readings, lexicon)
+    rows.data = np.log1p(rows.data) * weights(rows, lexicon)[rows.indices]
+    return rows
 
 
-def _sentences(article: Article) -> Iterator[str]:
-    """The standfirst and the sentences of the body; a subhead counts as one."""
-    if article.standfirst:
-        yield article.standfirst
-    for paragraph in article.paragraphs:
-        if paragraph.sentences:
-            yield from (sentence.text for sentence in paragraph.sentences)
-        else:
-            yield paragraph.text
+def mentions(readings: Sequence[Reading], lexicon: Lexicon) -> sparse.csr_array:
+    """For each article and term the weights of its mentions, added up."""
+    found = [_mentions(reading, lexicon) for reading in readings]
+    starts = np.cumsum([0, *(len(terms) for terms, _ in found)])
+    columns = np.concatenate([np.empty(0, np.int32), *(terms for terms, _ in found)])
+    values = np.concatenate([np.empty(0), *(added for _, added in found)])
+    return sparse.csr_array((values, columns, starts), shape=(len(found), max(1, len(lexicon.terms))))
 
 
-def _terms(found: list[str], language: str) -> Iterator[str]:
-    """The stems of words that say something."""
-    return (term for word in found if (term := term_of(word, language)))
+def _mentions(reading: Reading, lexicon: Lexicon) -> tuple[np.ndarray, np.ndarray]:
+    """One article's terms, ascending, and for each the weights of its mentions, added up.
+
+    All of the headline weighs as the first words of the body do.
+    """
+    terms = lexicon.of_word[reading.words]
+    in_body = np.arange(len(terms)) >= reading.headline
+    place = np.cumsum((terms >= 0) & in_body)
+    kept = terms >= 0
+    unique, where = np.unique(terms[kept], return_inverse=True)
+    return unique, np.bincount(where, np.exp(-place[kept] / DECAY) + FLOOR, minlength=len(unique))
 
 
-@lru_cache(maxsize=1 << 18)
-def term_of(word: str, language: str = "en") -> str:
-    """A word's stem; "" for a stop word or a single letter."""
-    return "" if len(word) < 2 or words.is_stop(word, language) else words.stem(word, language)
+def weights(rows: sparse.csr_array, lexicon: Lexicon) -> np.ndarray:
+    """Each term's weight: its rarity (inverse document frequency, Spärck Jones 1972), more for names and numbers.
+
+    Each text counts once, however many copies of it were read.
+    """
+    articles, terms = rows.shape
+    frequency = np.maximum(1, np.bincount(rows.indices, minlength=terms))
+    kind = np.where(lexicon.numbers(), NUMBER, np.where(lexicon.names(), NAME, 1.0))
+    return np.log((articles + UNSEEN) / frequency) * np.resize(kind, terms)
