@@ -118,7 +118,7 @@ class TestEveryPage:
 def test_titles_and_canonical_addresses_are_unique():
     shown = [save_as for save_as in HTML if not save_as.startswith(("about/", "404"))]
     canonical = [page(save_as).select_one("link[rel=canonical]")["href"] for save_as in shown]
-    assert len(set(canonical)) == len(shown)
+    assert len(set(canonical)) == len({page(save_as).title.string for save_as in shown}) == len(shown)
     assert all(address.startswith("https://brief.example/") for address in canonical)
 
 

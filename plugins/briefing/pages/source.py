@@ -73,7 +73,7 @@ def head(article: Article, site: Site) -> Head:
     """What the page says of itself; search engines are sent to the original, not to our copy."""
     title = site.title(article).text
     return Head(
-        title=f"{title} ({article.outlet})" if article.outlet else title,
+        title=f"{title} ({article.outlet or 'source'})",
         description=wording.shortened(f"{outlet(article)}, {wording.short_date(article.published)}: {title}"),
         href=site.source_href(article.path),
         kind="article",
