@@ -19,7 +19,7 @@ PARTS = {
     "YEAR": r"(?P<year>(?:1[6-9]|20)\d\d)(?!\d|,\d)",
     "ORDINAL": r"(?:st|nd|rd|th)",
     "UNIT": r"(?P<unit>day|week|month|year)",
-    "GAP": r"\s*,?\s*",  # scraped text sets spaces before commas
+    "GAP": r"\s*[,،]?\s*",  # scraped text sets spaces before commas
     "MODIFIER": r"(?P<modifier>last|past|previous|this\s+past|this\s+coming|this|next|coming|following)",
     "COUNT": r"(?P<count>an?|a\s+few|several|(?:a\s+)?couple\s+of|one|two|three|four|five|six|seven|eight"
     r"|nine|ten|eleven|twelve|[1-9]\d?)",
@@ -30,7 +30,7 @@ SHAPES: dict[str, str] = {
     "iso": r"(?<![\d/.-])YEAR-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d-])",
     # Friday, 18 December 2015; the 18th of December; 18 Dec.
     "day month": r"(?:WEEKDAY\.?GAP(?:the\s+|den\s+)?)?(?<![\d.,:/$£€-])"
-    r"DAYORDINAL?\.?\s+(?:(?:of|de|du)\s+)?MONTH\b\.?(?:(?:GAP|\s+de\s+)YEAR)?",
+    r"DAYORDINAL?\.?\s+(?:(?:of|de|du)\s+)?MONTH\b(?:\.?(?:GAP|\s+de\s+)YEAR)?",
     # this Friday, December 18, 2015; Dec. 18
     "month day": r"(?:(?:MODIFIER\s+)?WEEKDAY\.?GAP)?MONTH\.?\s+DAYORDINAL?(?![\d:%]|[.,]\d)(?:GAPYEAR)?",
     # December 2015
@@ -52,7 +52,7 @@ SHAPES: dict[str, str] = {
 }
 """In order of preference where two begin at the same place."""
 
-MONTH_OPENERS = frozenset({"in", "since", "until", "till", "by", "of", "from", "late", "early", "during", "after"})
+MONTH_OPENERS = frozenset({"in", "since", "until", "by", "of", "from", "late", "early", "during", "after"})
 """After one of these words a lone "May" is the month, elsewhere it is a verb or a name."""
 
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

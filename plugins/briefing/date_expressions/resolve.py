@@ -8,8 +8,6 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from .mention import Mention
 
 WEEK = 7
-DEFAULT = "past"
-"""News reports what has happened: an expression with no tense near by looks back."""
 
 
 def resolved(mention: Mention, anchor: date | None) -> Mention:

@@ -1,0 +1,82 @@
+"""What expressions of time in prose mean, by examples in fixtures/dates/expressions.txt."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.date_expressions import mentions
+
+ANCHOR = date(2015, 12, 17)
+FIXTURE = Path(__file__).parents[1] / "fixtures" / "dates" / "expressions.txt"
+
+
+def examples():
+    """Pairs of a text and the lines expected of it."""
+    for block in FIXTURE.read_text(encoding="utf-8").split("\n\n"):
+        text, *expected = [line for line in block.splitlines() if not line.startswith("#")] or [""]
+        if text:
+            yield text, [line.strip() for line in expected]
+
+
+def shown(mention):
+    """A mention as the fixture writes it."""
+    days = (mention.earliest, mention.latest)
+    parts = (mention.words, mention.kind, mention.direction, *days)
+    return " | ".join(str(part or "-") for part in parts)
+
+
+@pytest.mark.parametrize(("text", "expected"), list(examples()))
+def test_an_expression_means_the_days_that_its_tense_and_the_day_of_writing_give(text, expected):
+    assert [shown(m) for m in mentions(text, ANCHOR)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "am Freitag, den 18. Dezember 2015"),
+        ("fr", "le vendredi 18 décembre 2015"),
+        ("es", "el 18 de diciembre de 2015"),
+        ("ru", "в пятницу, 18 декабря 2015"),
+        ("ar", "الجمعة، 18 ديسمبر 2015"),
+    ],
+)
+def test_months_are_known_in_the_languages_of_the_unicode_cldr(language, text):
+    assert [m.earliest for m in mentions(text, language=language)] == [date(2015, 12, 18)]
+
+
+def test_an_unknown_language_is_read_as_english():
+    assert [m.words for m in mentions("on 18 December 2015", language="tlh")] == ["18 December 2015"]
+
+
+def test_without_an_anchor_only_a_year_tells_the_days():
+    tuesday, bridge = mentions("On Tuesday they recalled 8 January 2005.")
+    assert (tuesday.earliest, tuesday.latest) == (None, None)
+    assert bridge.earliest == date(2005, 1, 8)
+
+
+@pytest.mark.parametrize("text", ["We met there.", "It may march on.", "He sat in the sun.", "One in three."])
+def test_common_words_are_no_dates(text):
+    assert mentions(text, ANCHOR) == []
+
+
+PIECES = st.sampled_from(
+    [
+        *("Monday", "last", "next", "this", "week", "18", "December", ",", "2015", "the", "25th", "of", "May"),
+        *("in", "since", "ago", "two", "days", "31", "\u2013", "\n", "Feb.", "29"),
+    ]
+)
+
+
+@given(st.one_of(st.text(), st.lists(PIECES).map(" ".join)), st.dates())
+def test_mentions_are_verbatim_in_order_apart_and_span_days_forwards(text, anchor):
+    found = mentions(text, anchor)
+    assert all(text[m.start : m.end] == m.words for m in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert all((m.earliest is None) == (m.latest is None) for m in found)
+    assert all(m.earliest <= m.latest for m in found if m.earliest)

@@ -1,0 +1,300 @@
+"""When an article was published: every rung of the ladder, and how rungs are reconciled."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from briefing.publication_dates import from_article, from_neighbours, phrase, sidecar_text
+from briefing.publication_dates.claims import day_in_address, day_of
+from briefing.records import Claim, PublicationDate, Removed, Stated
+from builders import article, on
+from hypothesis import given
+from hypothesis import strategies as st
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "dates"
+
+
+def claiming(*claims, **fields):
+    """An article whose metadata makes these claims, as (field, text)."""
+    stated = Stated(dates=tuple(Claim(field, text) for field, text in claims))
+    return article("The harbour reopened.", stated=stated, **fields)
+
+
+def rules(published):
+    """The rules of its evidence, in order."""
+    return [e.rule for e in published.evidence]
+
+
+# Metadata, address, stamps
+
+
+def stamps():
+    """Pairs of a stamp and the day that it gives, from the fixture."""
+    lines = (FIXTURES / "stamps.txt").read_text(encoding="utf-8").splitlines()
+    return [tuple(line.split(" | ")) for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("stamp", "day"), stamps())
+def test_a_stamp_gives_the_day_that_it_shows(stamp, day):
+    read = day_of(stamp)
+    assert (str(read.day) if read else "none") == day
+
+
+@given(st.text())
+def test_whatever_stands_in_metadata_is_a_day_or_none(text):
+    read = day_of(text)
+    assert read is None or isinstance(read.day, date)
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("https://example.org/2015/12/17/harbour", date(2015, 12, 17)),
+        ("https://example.org/news/2015-12-17-harbour.html", date(2015, 12, 17)),
+        ("https://example.org/20151217/harbour", date(2015, 12, 17)),
+        ("https://example.org/2015/dec/17/harbour", date(2015, 12, 17)),
+        ("https://example.org/2015/13/45/harbour", None),
+        ("https://example.org/id/20151217999", None),
+        ("https://example.org/2015/12/harbour", None),
+    ],
+)
+def test_an_address_gives_a_day_only_where_it_spells_out_a_whole_date(address, day):
+    assert day_in_address(address) == day
+
+
+def test_a_sidecar_outranks_metadata_and_the_conflict_is_shown():
+    claims = [("sidecar", "2015-12-17"), ("json-ld datePublished", "2011-01-02")]
+    published = from_article(claiming(*claims))
+    assert (published.day, published.certainty) == (date(2015, 12, 17), "stated")
+    assert rules(published) == ["sidecar", "refused"]
+    assert "2 January 2011" in published.evidence[-1].says
+
+
+def test_a_day_is_the_one_on_the_outlets_own_clock():
+    late = claiming(("json-ld datePublished", "2015-12-17T23:30:00-05:00"))
+    assert from_article(late).day == date(2015, 12, 17)
+
+
+def test_a_named_zone_moves_a_stamp_and_the_evidence_says_so():
+    late = claiming(("json-ld datePublished", "2015-12-17T23:30:00-05:00"))
+    published = from_article(late, zone="Europe/Paris")
+    assert published.day == date(2015, 12, 18)
+    said = "17 December 2015 where it was stamped; the site's zone is Europe/Paris"
+    assert said in published.evidence[0].says
+
+
+def test_an_evening_stamped_in_utc_belongs_to_the_day_in_the_address():
+    url = ("url", "https://example.org/2015/12/16/harbour")
+    published = from_article(claiming(("json-ld datePublished", "2015-12-17T01:49:00Z"), url))
+    assert published.day == date(2015, 12, 16)
+    assert "01:49 UTC, when it was 16 December 2015 where the outlet is" in published.evidence[1].says
+
+
+def test_a_morning_stamped_in_utc_is_not_moved_by_an_address_of_the_day_before():
+    url = ("url", "https://example.org/2015/12/16/harbour")
+    published = from_article(claiming(("json-ld datePublished", "2015-12-17T12:00:00Z"), url))
+    assert published.day == date(2015, 12, 17)
+
+
+def test_vague_claims_are_outvoted_by_two_that_agree():
+    comment = ("time", "2019-09-22T07:30:29Z")
+    shown = ("element named date", "Le 28 juin 2019")
+    published = from_article(claiming(comment, shown, ("htmldate", "2019-06-28")))
+    assert published.day == date(2019, 6, 28)
+
+
+def test_a_claim_without_a_day_is_refused_with_a_reason():
+    published = from_article(claiming(("json date", "recently")))
+    assert (published.certainty, rules(published)) == ("unknown", ["refused"])
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Updated May 4, 2021",
+        "Page last updated at 08:03 GMT, Tuesday, 4 May 2021",
+        "HARBOURTOWN | Tue May 4, 2021 8:56 am EDT",
+        "4 May 2021 Last updated at 10:48 GMT",
+        "2021 05 04 07:14 JST HARBOURTOWN - The ferry sank.",
+        "HARBOURTOWN, May 4, 2021 (Coast Agency) - The ferry sank.",
+    ],
+)
+def test_a_stamp_in_the_text_states_the_day(opening):
+    published = from_article(article(opening, "The ferry hit the pier at noon."))
+    assert (published.day, published.certainty) == (date(2021, 5, 4), "stated")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The pier opened on May 4, 2021 after years of work.",
+        "Files photo May 4, 2021 9:30 GMT",
+        "First broadcast May 4, 2021 at 10:30",
+        "Published: 3 hours ago",
+        "Copyright 2021 Coast Agency",
+    ],
+)
+def test_dates_of_events_pictures_and_programmes_state_nothing(sentence):
+    assert from_article(article(sentence, "The ferry hit the pier.")).certainty != "stated"
+
+
+def test_a_captions_date_is_refused():
+    caption = Removed("The mayor in Harbourtown on January 8, 2005.", 2, "caption", "a picture's caption")
+    published = from_article(article("The mayor spoke.", removed=(caption,)))
+    assert (published.day, rules(published)) == (None, ["refused"])
+    assert "dates the picture" in published.evidence[0].says
+
+
+def test_a_day_after_the_build_is_refused_with_the_reason():
+    published = from_article(claiming(("json date", "2035-01-01")), today=date(2021, 5, 4))
+    assert published.day is None
+    assert "after 4 May 2021, the day of the build" in published.evidence[0].says
+
+
+def test_a_day_before_newspapers_is_refused():
+    assert from_article(claiming(("json date", "1601-01-01"))).day is None
+
+
+# Calendar reasoning
+
+
+def test_a_weekday_with_a_day_of_the_month_finds_the_year_after_the_latest_one_named():
+    published = from_article(
+        article(
+            "The strike began in 2014.",
+            "Speaking on Tuesday, she said: “We will meet this Friday, December 18.”",
+        )
+    )
+    assert published.day in (date(2015, 12, 15), date(2015, 12, 16))
+    assert published.certainty in ("derived", "estimated")
+    assert "this Friday, December 18" in phrase(published)
+
+
+def test_two_names_of_one_day_find_the_month():
+    published = from_article(
+        article(
+            "The dispute began on September 30, 2015.",
+            "The envoy told a radio on Wednesday that the talks may be late.",
+            "The talks could start on Monday in Harbourtown.",
+            "“The process will begin on the 25th and we will see”, he said.",
+            "They should not be postponed beyond January.",
+        )
+    )
+    assert date(2016, 1, 20) <= published.day <= date(2016, 1, 22)
+
+
+def test_without_any_year_an_article_alone_stays_undated():
+    published = from_article(article("They met on Tuesday and will meet again on Friday."))
+    assert (published.day, published.certainty) == (None, "unknown")
+
+
+def test_a_date_without_a_year_in_a_dateline_is_the_day_itself():
+    undated = article("HARBOURTOWN, May 4 (Coast Agency) - A ferry sank on Tuesday.", path="b.txt")
+    dated = article("A ferry sank off Harbourtown.", path="a.txt", day="2021-05-05")
+    assert from_neighbours([dated, undated], (), ())[1].day == date(2021, 5, 4)
+
+
+# Neighbours
+
+FERRY = (
+    "The ferry Heron hit the pier of Harbourtown with forty passengers aboard.",
+    "Divers found the rudder jammed by a chain from the old lock.",
+)
+
+
+def harbour_and_orchard():
+    """A small collection: a ferry in May, frost in June, and an undated report of the ferry."""
+    return [
+        article(*FERRY, "The mayor closed the pier.", path="a.txt", day="2021-05-04"),
+        article(*FERRY, "The coastguard praised the crew.", path="b.txt", day="2021-05-04"),
+        article("Frost ruined the apples of Upper Marsh.", path="c.txt", day="2021-06-20"),
+        article("Frost in the Upper Marsh orchards again.", path="d.txt", day="2021-06-21"),
+        article(*FERRY, "Repairs will take a month.", path="e.txt"),
+    ]
+
+
+def test_an_undated_article_takes_the_day_of_those_that_tell_the_same():
+    published = from_neighbours(harbour_and_orchard(), (), ())[4]
+    assert published.day == date(2021, 5, 4)
+    assert published.certainty in ("derived", "estimated")
+    assert {e.source for e in published.evidence if e.rule == "copy"} == {"a.txt", "b.txt"}
+
+
+def test_what_an_article_states_its_neighbours_never_change():
+    articles = harbour_and_orchard()
+    days = [p.day for p in from_neighbours(articles, (), ())]
+    assert days[:4] == [a.published.day for a in articles[:4]]
+
+
+def test_days_do_not_depend_on_the_order_of_the_articles():
+    articles = harbour_and_orchard()
+    forwards = from_neighbours(articles, (), ())
+    backwards = from_neighbours(articles[::-1], (), ())[::-1]
+    assert forwards == backwards
+
+
+def test_without_a_dated_article_nothing_is_invented():
+    articles = [replace(a, published=PublicationDate()) for a in harbour_and_orchard()]
+    assert {p.certainty for p in from_neighbours(articles, (), ())} == {"unknown"}
+
+
+def test_no_day_after_the_build_is_estimated():
+    dated = article(*FERRY, path="a.txt", day="2021-05-04")
+    articles = [dated, article("The ferry Heron sails on.", path="b.txt")]
+    published = from_neighbours(articles, (), (), today=date(2021, 5, 4))[1]
+    assert published.day is None or published.latest <= date(2021, 5, 4)
+
+
+def test_no_articles_have_no_days():
+    assert from_neighbours([], (), ()) == []
+
+
+@given(st.lists(st.tuples(st.text(min_size=1), st.one_of(st.none(), st.dates())), max_size=5))
+def test_any_collection_gets_one_well_formed_date_each(rows):
+    articles = [
+        article(text, path=f"{n}.txt", day=day.isoformat() if day else None)
+        for n, (text, day) in enumerate(rows)
+        if text.strip()
+    ]
+    for published in from_neighbours(articles, (), ()):
+        assert (published.day is None) == (published.certainty == "unknown")
+        assert published.day is None or published.earliest <= published.day <= published.latest
+
+
+# What readers see
+
+
+def test_a_phrase_quotes_what_states_the_day():
+    stated = from_article(article("Updated May 4, 2021", "The ferry sank."))
+    assert phrase(stated) == "stated: May 4, 2021"
+
+
+def test_a_phrase_calls_an_estimate_an_estimate():
+    day = date(2021, 5, 4)
+    estimated = PublicationDate(day, day - timedelta(1), day + timedelta(1), "estimated")
+    assert phrase(estimated).startswith("about 4 May 2021: ")
+
+
+def test_a_phrase_is_one_line_however_long_the_quotation():
+    long = claiming(("json date", "2021-05-04 " + "and so on " * 40))
+    assert len(phrase(from_article(long))) < 120
+    assert "\n" not in phrase(from_article(long))
+
+
+def test_an_undated_article_says_so():
+    assert phrase(PublicationDate()) == "undated: nothing in it says when it was published"
+
+
+def test_a_sidecar_text_is_toml_that_a_reader_takes():
+    import tomllib
+
+    known = article("The ferry sank.", path="wire/ferry.txt", day="2021-05-04")
+    assert tomllib.loads(sidecar_text(known)) == {"date": date(2021, 5, 4)}
+    assert "wire/ferry.txt.toml" in sidecar_text(known)
+
+
+def test_a_sidecar_text_for_an_undated_article_waits_for_the_day():
+    assert "YYYY-MM-DD" in sidecar_text(replace(article("The ferry sank."), published=on(None)))
