@@ -27,7 +27,7 @@ FOREIGN_NAMES = frozenset({
     "disqus", "commentlist", "respond", "breadcrumb", "breadcrumbs", "newsletter", "cookie", "cookies",
     "consent", "gdpr", "copyright", "footer",
 })  # fmt: skip
-"""Words in class names and ids of what is never the article, however long it is: comments outgrow articles."""
+"""Words in class names and ids of what is never the article, however long: comments outgrow articles."""
 
 OTHER_NAMES = frozenset({
     "promo", "promos", "promoted", "sidebar", "rail", "nav", "navigation", "navbar", "menu", "share",
@@ -40,7 +40,7 @@ OTHER_NAMES = frozenset({
     "rating", "ratings", "reply", "replies", "feedback", "legal", "kicker", "attribution", "provider",
     "keywords", "latest",
 })  # fmt: skip
-"""Words in class names and ids of what is seldom the article: not believed of anything that holds much of the text."""
+"""Words in class names and ids of what is seldom the article: not believed of what holds much of the text."""
 
 OTHER_TAGS = frozenset({
     "nav", "aside", "footer", "figure", "figcaption", "form", "button", "header", "dialog", "caption",
@@ -66,7 +66,7 @@ ENOUGH_WORDS = 60
 REMAINING_WORDS = 30
 """A paragraph must remain for comments to be put aside: else the name deceives."""
 BODY_WORDS = 150
-"""A named body of so many words is the body, whatever else the page carries: teasers of other articles are shorter."""
+"""A named body of so many words is the body, whatever else the page carries: teasers are shorter."""
 WRAPPER_SHARE = 0.7
 """A named body inside another holds at least this share of it, or the outer one is meant."""
 LINKED = 0.6
@@ -210,7 +210,7 @@ def _named(page: _Page) -> list[bool] | None:
 
 
 def _first(page: _Page, found: list[_Element]) -> _Element:
-    """Of several named bodies the first (pages load further articles below), or one around it that holds much more."""
+    """Of several named bodies the first, for pages load further articles below; or one around it with much more."""
     first = found[0]
     outer = [
         around
@@ -228,7 +228,7 @@ def _inside(page: _Page, element: _Element) -> list[bool]:
 
 
 def _scored(page: _Page) -> list[bool]:
-    """The passages of the element with most running text, and their likes elsewhere in the article's region."""
+    """The passages of the element with most running text, and their likes in the rest of the region."""
     region = _region(page)
     score: dict[_Element, float] = {}
     for passage, own in zip(page.passages, page.own, strict=True):
@@ -254,7 +254,7 @@ def _region(page: _Page) -> _Element:
 
 
 def _widen(page: _Page, region: _Element, kept: list[bool]) -> list[bool]:
-    """Add running text that is built like the body, between its passages and after it, up to a linked heading."""
+    """Add running text built like the body, between its passages and after it, up to a linked heading."""
     places = [place for place, keep in enumerate(kept) if keep and page.passages[place].prose]
     if not places:
         return kept
@@ -267,7 +267,7 @@ def _widen(page: _Page, region: _Element, kept: list[bool]) -> list[bool]:
 
 
 def _reach(page: _Page, region: _Element, places: list[int]) -> Iterator[int]:
-    """The places from the body's first passage on: all up to its last, then up to what begins something else."""
+    """The places from the body's first passage on: up to its last, then up to what begins something else."""
     yield from range(places[0], places[-1])
     for place in range(places[-1] + 1, len(page.passages)):
         passage = page.passages[place]

@@ -22,7 +22,7 @@ def is_packed(data: bytes | mmap) -> bool:
 
 
 def unpack(data: bytes, limit: int) -> tuple[bytes, tuple[str, ...]]:
-    """All that a gzip file holds, and a note where it is damaged; Unreadable where it holds more than `limit` bytes.
+    """All that a gzip file holds, and a note where it is damaged; Unreadable beyond `limit` bytes.
 
     What can be unpacked of a damaged file is kept: half an article is better than none, and says so.
     """
@@ -37,7 +37,7 @@ def unpack(data: bytes, limit: int) -> tuple[bytes, tuple[str, ...]]:
         size += len(part)
         if size > limit:
             raise Unreadable(
-                f"unpacks to more than {limit // MEGABYTE} MB, too much for an article: look into it before use"
+                f"unpacks to more than {limit // MEGABYTE} MB, too much for an article: look into it first"
             )
         rest = unpacker.unconsumed_tail
         if unpacker.eof and (rest := unpacker.unused_data.lstrip(b"\0")):
@@ -106,7 +106,7 @@ class _Bounded(io.RawIOBase):
         self._size += len(part)
         if self._size > EXPANDED_BYTES:
             raise Unreadable(
-                f"unpacks to more than {EXPANDED_BYTES // MEGABYTE:,} MB: split it; what comes before was read"
+                f"unpacks to more than {EXPANDED_BYTES // MEGABYTE:,} MB: split it; the first were read"
             )
         buffer[: len(part)] = part
         return len(part)

@@ -41,7 +41,7 @@ SAMPLE = 64_000
 """Bytes on which an unknown encoding is guessed; more changes the guess no longer but costs a second."""
 
 BROKEN_SHARE = 0.002
-"""Up to two malformed sequences in a thousand bytes is damaged UTF-8; any other encoding breaks at most of its accents."""
+"""Up to two malformed sequences in a thousand bytes are damage; other encodings break at most accents."""
 
 CONTROL_SHARE = 0.02
 """Text has next to no control characters; compressed and program data have one byte in ten."""
@@ -87,7 +87,7 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, tuple[str, ...]]:
 
 
 def _decode_other(data: bytes, declared: str | None) -> tuple[str, tuple[str, ...]]:
-    """Text that is not valid UTF-8: as declared, or damaged UTF-8, or as guessed, or windows-1252 at the last."""
+    """Text that is not valid UTF-8: damaged UTF-8, or as declared, or as guessed, or windows-1252 at last."""
     broken = data.decode("utf-8", "replace").count("\ufffd") if _has_wide_characters(data) else len(data)
     if broken <= max(1, BROKEN_SHARE * len(data)):
         return data.decode("utf-8", "replace"), (f"decoded as UTF-8 with {broken} unreadable characters",)

@@ -83,7 +83,7 @@ def _stated(entry: Any, feed: Any, summary: str, text: str, place: int) -> State
         author=_plain(entry.get("author", "")) or None,
         url=link if ADDRESS.match(link) else None,
         language=(entry.get("language") or feed.get("language") or "").replace("_", "-") or None,
-        dates=tuple(Claim(f"feed {name}", dict.get(entry, name), line) for name in DATES if dict.get(entry, name)),
+        dates=tuple(Claim(f"feed {name}", entry[name], line) for name in DATES if dict.get(entry, name)),
     )
 
 

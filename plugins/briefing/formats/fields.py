@@ -1,4 +1,4 @@
-"""The field names under which scrapers, APIs and front matter give title, text, date, address and the rest."""
+"""The field names under which scrapers, APIs and front matter give title, text, date and the rest."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ PUBLISHED = (
     "dateiso", "date", "datetime", "posted", "postdate", "firstpublished", "timestamp", "time",
     "createdat", "created", "datecreated",
 )  # fmt: skip
-"""The most explicit first. The day of download ("date_download", "crawled") is none of them: it dates the scraper."""
+"""The most explicit first. The day of download ("date_download", "crawled") is none: it dates the scraper."""
 MODIFIED = (
     "datemodify", "datemodified", "modifieddate", "modified", "updated", "updatedat", "lastmodified",
     "lastmod", "lastupdated",
@@ -45,6 +45,8 @@ MODIFIED = (
 NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 ADDRESS_LIKE = re.compile(r"https?://[^\s/]+\S*$")
+EMPTY_DATE = re.compile(r"0000-|0001-0?1-0?1|0?1[/.]0?1[/.]0001|-62135596800|0+$")
+"""What publishing systems write for "no date"."""
 LONGEST = 2000
 """Characters of a field of metadata; longer ones hold something else than they say."""
 INNER = ("rendered", "name", "$date", "#text", "value", "title", "en", "url")
@@ -52,7 +54,7 @@ INNER = ("rendered", "name", "$date", "#text", "value", "title", "en", "url")
 
 
 class Fields:
-    """A mapping whose keys are looked up by their letters alone: "date_publish", "datePublish" and "Date-Publish" are one."""
+    """A mapping whose keys are looked up by their letters alone: "date_publish" and "datePublish" are one."""
 
     def __init__(self, record: Mapping[str, Any], prefix: str) -> None:
         self.prefix = prefix
@@ -104,7 +106,7 @@ class Fields:
     def dates(self, line: int = 0) -> Iterator[Claim]:
         """Claims of publication, then of change."""
         for name, value in self.raw(*PUBLISHED, *MODIFIED):
-            if text := plain(value):
+            if (text := plain(value)) and not EMPTY_DATE.match(text):
                 yield Claim(f"{self.prefix} {name}", text[:LONGEST], line)
 
     def stated(self, line: int = 0) -> Stated:
@@ -121,7 +123,7 @@ class Fields:
 
 
 def plain(value: Any) -> str | None:
-    """A value as one line of text: a text, number or date; of an object its inner value, of a list the first."""
+    """A value as one line of text: a text, number or date; an object's inner value, the first of a list."""
     for _ in range(4):
         if isinstance(value, dict):
             value = next((value[key] for key in INNER if value.get(key)), None)

@@ -1,4 +1,4 @@
-"""HTML pages: every text of the page as a block, in its order, marked as inside or outside the article's body."""
+"""HTML pages: every text of the page as a block, marked as inside or outside the article's body."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from ..records import Block, BlockKind, Stated
 from . import article_body, json_ld, page_metadata
 from .decoding import decode
 from .findings import Findings, Found, Unreadable
+from .limits import ELEMENT_DEPTH
 from .paragraphs import blocks as plain_blocks
 from .passages import PASSAGES, Passage, passages
 
@@ -24,8 +25,8 @@ DECLARED_WITHIN = 4096
 """Browsers look for a declaration in the first 1,024 bytes; some pages carry long comments before it."""
 
 KINDS: dict[str, BlockKind] = {
-    "li": "item", "dt": "item", "dd": "item", "blockquote": "quote", "figcaption": "caption", "caption": "caption",
-    "figure": "caption", "td": "cell", "th": "cell", "h1": "heading", "h2": "heading", "h3": "heading",
+    "li": "item", "dt": "item", "dd": "item", "blockquote": "quote",
+    "figcaption": "caption", "caption": "caption", "figure": "caption", "td": "cell", "th": "cell", "h1": "heading", "h2": "heading", "h3": "heading",
     "h4": "heading", "h5": "heading", "h6": "heading",
 }  # fmt: skip
 KIND_REACH = 3
@@ -34,7 +35,7 @@ HINT_REACH = 6
 
 NAVIGATION = frozenset({"nav", "menu", "button", "form", "option"})
 NAVIGATION_LINKS = 0.6
-"""Passages outside the body that are mostly links are navigation, and no reader asks why they are not shown."""
+"""What is mostly links outside the body is navigation; no reader asks why it is not shown."""
 
 BREAKING = re.compile(
     r"<(?:/?(?:address|article|aside|blockquote|div|dd|dl|dt|figcaption|footer|h[1-6]|header|li|main|nav|ol|p|pre|section|"
@@ -92,7 +93,7 @@ def looks_like_html(text: str) -> bool:
 
 
 def _parse(text: str) -> tuple[_Element, bool]:
-    """The tree of a page, and whether it is whole: the parser gives up at 256 levels."""
+    """The tree of a page, and whether it is whole: the parser gives up at ELEMENT_DEPTH levels."""
     parser = lxml.html.HTMLParser(encoding="utf-8")
     try:
         tree = lxml.html.document_fromstring(
@@ -115,12 +116,12 @@ def _flat(text: str, url: str | None, repairs: tuple[str, ...]) -> Found:
             start = line + words[: words.index(stripped[0])].count("\n")
             blocks.append(Block(" ".join(stripped.split()), start, hints=("body",), gap=True))
         line += part.count("\n")
-    repairs += ("read without its structure, which nests deeper than 256 elements",)
+    repairs += (f"read without its structure, which nests deeper than {ELEMENT_DEPTH} elements",)
     return Found(tuple(blocks), Stated(url=url), repairs)
 
 
 def _hidden_text(tree: _Element, found: Sequence[Passage], inside: Sequence[bool]) -> tuple[Block, ...]:
-    """The text in a page's JSON-LD, where the page itself shows less than half of it: scripts would fill it in."""
+    """The text in a page's JSON-LD, where the page shows less than half of it: scripts would fill it in."""
     shown = sum(passage.words for passage, own in zip(found, inside, strict=True) if own)
     for node in json_ld.nodes(tree):
         text = node.text("articleBody") if node.is_article() else None

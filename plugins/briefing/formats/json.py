@@ -89,7 +89,7 @@ def _skip_line(file: BinaryIO) -> None:
 
 
 def _values(text: str) -> Iterator[tuple[int, Any, str]]:
-    """(line, value, its source) of every value in a text, elements of an outer array one by one; errors as values."""
+    """(line, value, source) of every value in a text, elements of an outer array one by one; errors as values."""
     decoder = json.JSONDecoder(strict=False)
     place = SPACE.match(text).end()
     if text[place : place + 1] == "[" and re.match(r"\[\s*\{", text[place : place + 1000]):
@@ -129,7 +129,7 @@ def _articles(
     found = list(_records(value))
     if not found and isinstance(value, Mapping):
         yield Trouble(
-            f"the record on line {line:,} has no text: none of its fields is called {', '.join(fields.TEXT[:5])}"
+            f"the record on line {line:,} has no text in a field called {', '.join(fields.TEXT[:5])}"
         )
     for record in found:
         where = _place(record, source, line)

@@ -1,4 +1,4 @@
-"""What a page says of itself in JSON-LD (schema.org): the node of its article, and the lines of its values."""
+"""What a page says of itself in JSON-LD (schema.org): the node of its article, the lines of its values."""
 
 from __future__ import annotations
 

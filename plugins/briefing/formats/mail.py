@@ -45,7 +45,7 @@ def _message(message: EmailMessage, source: str, url: str | None, depth: int) ->
         yield from _message(inner, source, None, depth + 1)
     if too_deep:
         yield Trouble(
-            f"parts of the message that nest deeper than {PART_DEPTH} levels were not read: take out what you need"
+            f"parts that nest deeper than {PART_DEPTH} levels were not read: take out what you need"
         )
 
 
@@ -103,7 +103,7 @@ def _is_saved_page(message: EmailMessage) -> bool:
 
 
 def _saved_page(message: EmailMessage, part: EmailMessage, source: str, url: str | None) -> Finding:
-    """The page in an MHTML file; the file's date is the day it was saved and says nothing of the article's."""
+    """The page in an MHTML file; the file's date, the day on which it was saved, is no claim."""
     address = url or message.get("Snapshot-Content-Location") or part.get("Content-Location")
     text, _, repairs = _decoded(part)
     try:
@@ -127,7 +127,7 @@ def _text(part: EmailMessage, source: str) -> Found:
 
 
 def _placed(found: Found, part: EmailMessage, source: str) -> Found:
-    """The article with lines of the raw file: exact where the part stands there as it is, else its first line."""
+    """The article with lines of the raw file: exact where the part stands there as it is, else its first."""
     payload = part.get_payload()
     opening = payload.replace("\r\n", "\n").lstrip()[:60] if isinstance(payload, str) else ""
     place = source.find(opening) if opening else -1

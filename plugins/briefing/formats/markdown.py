@@ -1,4 +1,4 @@
-"""Markdown to blocks, as converters of pages write it: front matter, links, pictures, escaped marks, few blank lines."""
+"""Markdown as converters of pages write it: front matter, links, pictures, escapes, few blank lines."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ UNDERLINE = re.compile(r"^[=\-*_#>|\\\s:.]+$")
 """Rules, underlines of headings, empty bullets: marks without words."""
 
 KINDS: dict[str, BlockKind] = {
-    "heading_open": "heading", "list_item_open": "item", "blockquote_open": "quote", "th_open": "cell", "td_open": "cell",
+    "heading_open": "heading", "list_item_open": "item", "blockquote_open": "quote",
+    "th_open": "cell", "td_open": "cell",
 }  # fmt: skip
 LINKS = 0.6
 """A block that is mostly links carries the hint "links": menus, lists of other articles."""

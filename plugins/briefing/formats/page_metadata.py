@@ -1,4 +1,4 @@
-"""What a page states of itself: JSON-LD, OpenGraph and other `meta`, microdata, `time` elements, its address."""
+"""What a page states of itself: JSON-LD, OpenGraph and other `meta`, microdata, `time`, its address."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from lxml.etree import _Element
 from ..records import Claim, Stated
 from . import json_ld
 from .article_body import names
+from .fields import EMPTY_DATE
 from .passages import Passage
 
 META_PUBLISHED = (
@@ -81,10 +82,10 @@ def stated(tree: _Element, passages: Sequence[Passage], in_body: Sequence[bool],
 
 
 def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """Each claim once: pages repeat their `meta`."""
+    """Each claim that gives something, once: pages repeat their `meta`."""
     seen = set()
     for claim in claims:
-        if claim.text and (claim.field, claim.text) not in seen:
+        if claim.text and not EMPTY_DATE.match(claim.text) and (claim.field, claim.text) not in seen:
             seen.add((claim.field, claim.text))
             yield claim
 
@@ -196,7 +197,7 @@ class _Metadata:
         )
 
     def address(self) -> str | None:
-        """Where it was published: as known from elsewhere, else the canonical link, else what metadata state."""
+        """Where it was published: as known from elsewhere, else the canonical link, else as stated."""
         links = [
             e.get("href") or "" for e in self.tree.iter("link") if (e.get("rel") or "").lower() == "canonical"
         ]
@@ -250,7 +251,7 @@ class _Metadata:
             yield Claim(f"microdata {name}", " ".join(value.split())[:STAMP_LENGTH], element.sourceline or 0)
 
     def _times(self) -> Iterator[Claim]:
-        """`time` elements: those that say they are the date of publication first, then in the order of the page."""
+        """`time` elements: those that say they are the date of publication first, else in their order."""
         found = list(self.tree.iter("time"))
         found.sort(
             key=lambda e: (

@@ -1,4 +1,4 @@
-"""Lines of plain text to paragraphs: one a line, several lines between blank ones, wrapped or broken lines rejoined."""
+"""Lines of plain text to paragraphs: one a line, or wrapped or broken lines rejoined."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LOWER_SHARE = 0.8
 """Where nearly all lines open in lower case, lower case tells nothing: lists, text without capitals."""
 FRAGMENT_WORDS = 5
 LINK_WORDS = 8
-"""The most words of a link's text that stands on a line of its own inside a sentence; 97 in 100 are shorter."""
+"""The most words of a link's text on a line of its own inside a sentence; longer ones are headlines."""
 
 SENTENCE_END = re.compile(r"[.!?…:;。！？](?:\s?(?:[\"”’»)\]]|'{1,2}|-RRB-))*$")
 """A stop and what closes quotes and brackets; "-RRB-" is a bracket in text split for the Penn Treebank."""
@@ -109,7 +109,7 @@ def _width(lines: Sequence[Line]) -> int | None:
 
 
 def _wrapped_pairs(lines: Sequence[Line], width: int) -> set[int]:
-    """The places of lines whose first word did not fit on the line before, which ended inside a sentence or was full."""
+    """The places of lines whose first word would not have fitted on the line before."""
     return {
         place
         for place in range(1, len(lines))
@@ -162,7 +162,7 @@ def _are_broken(lines: Sequence[Line], ends: Sequence[bool], goes_on: Sequence[b
 
 
 def _continues(lines: Sequence[Line], ends: Sequence[bool], goes_on: Sequence[bool], place: int) -> bool:
-    """Whether a line goes on with the one before: in lower case, after "of the", or as a link inside a sentence."""
+    """Whether a line goes on with the one before: in lower case, after "of the", or as a link in a sentence."""
     before, line = lines[place - 1], lines[place]
     if line.gap or (ends[place - 1] and not CLOSES.match(line.text)):
         return False
@@ -201,5 +201,5 @@ def _join(lines: Sequence[Line], joined: set[int]) -> Iterator[Line]:
 
 
 def _between(before: str, after: str) -> str:
-    """What a joined line break becomes: nothing before a closing mark and after an opening one, else a space."""
+    """What a joined line break becomes: nothing before a closing or after an opening mark, else a space."""
     return "" if NO_SPACE_BEFORE.match(after) or NO_SPACE_AFTER.search(before) else " "

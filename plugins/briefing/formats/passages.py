@@ -1,10 +1,11 @@
-"""An HTML tree to passages: every run of text between block elements, with its line and the elements around it."""
+"""An HTML tree to passages: every run of text between block elements, its line, the elements around it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.etree import _Element, iterwalk
 
@@ -25,7 +26,7 @@ BLOCKS = frozenset({
 UNSEEN = re.compile(
     r"(?:rollover|tooltip|popover|popup|hovercard)\S*[-_](?:block|box|card|content|text)|visually-?hidden|sr-only|screen-reader-text"
 )
-"""Class names of inline text that shows only on hovering or to screen readers, in the middle of a sentence."""
+"""Class names of text inside a sentence that shows only on hovering or to screen readers."""
 
 PASSAGES = 20_000
 """The most passages read from one page; news pages have about 200, the longest live blogs 3,000."""
@@ -95,12 +96,7 @@ class _Walk:
         self._empty()
 
     def __iter__(self) -> Iterator[Passage]:
-        number = 0
-        for passage in self._all():
-            yield passage
-            number += 1
-            if number >= PASSAGES:
-                return
+        return islice(self._all(), PASSAGES)
 
     def _all(self) -> Iterator[Passage]:
         walker = iterwalk(self.tree, events=("start", "end", "comment", "pi"))

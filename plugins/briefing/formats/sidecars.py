@@ -1,4 +1,4 @@
-"""A sidecar: the TOML file beside a raw file in which an editor states what outranks everything found in it."""
+"""The sidecar, a TOML file beside a raw file: what an editor states there outranks all that is found in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""WARC files, the archives of web crawls: an article for each response that holds a page, one in memory at a time."""
+"""WARC files, the archives of web crawls: an article for each page in them, one in memory at a time."""
 
 from __future__ import annotations
 

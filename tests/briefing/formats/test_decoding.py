@@ -33,7 +33,10 @@ def test_wide_and_marked_encodings_are_read(encoding):
 
 
 def test_an_undeclared_encoding_is_guessed():
-    russian = "Президент заявил во вторник, что переговоры продолжатся на следующей неделе в Женеве, и что он надеется на их успех."
+    russian = (
+        "Президент заявил во вторник, что переговоры продолжатся на следующей неделе в Женеве, "
+        "и что он надеется на их успех."
+    )
     text, repairs = decode(russian.encode("koi8-r"))
     assert text == russian
     assert "koi8" in repairs[0]

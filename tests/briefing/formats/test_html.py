@@ -74,8 +74,9 @@ def fields_of(html: str, **known):
 
 
 def test_claims_come_strongest_first_and_changes_last():
-    html = f"""<html><head><meta name="lastmod" content="2020-02-02"><meta name="date" content="2019-03-05"></head><body>
-    <article><h1>A pier for Northgate</h1><time datetime="2019-03-05">5 March</time>{PARAGRAPH}</article></body></html>"""
+    html = f"""<html><head><meta name="lastmod" content="2020-02-02"><meta name="date" content="2019-03-05"></head>
+    <body><article><h1>A pier for Northgate</h1><time datetime="2019-03-05">5 March</time>{PARAGRAPH}</article>
+    </body></html>"""
     found = fields_of(html, url="https://courier.example/2019/03/05/pier")
     assert [found.index(f) for f in ("meta date", "time", "htmldate", "url", "meta lastmod")] == [
         0,
@@ -87,7 +88,8 @@ def test_claims_come_strongest_first_and_changes_last():
 
 
 def test_a_visible_date_beside_the_headline_is_a_claim():
-    html = f'<html><body><h1>A pier for Northgate</h1><div class="post-date">5 March 2019</div>{PARAGRAPH * 3}</body></html>'
+    stamp = '<div class="post-date">5 March 2019</div>'
+    html = f"<html><body><h1>A pier for Northgate</h1>{stamp}{PARAGRAPH * 3}</body></html>"
     claims = [claim.text for claim in one("a.html", html).stated.dates if claim.field == "element named date"]
     assert claims == ["5 March 2019"]
 
@@ -108,13 +110,15 @@ def test_the_sites_name_is_cut_off_a_title(title, headline):
 
 
 def test_the_line_under_the_headline_is_the_standfirst():
-    html = f"""<html><body><article><h1>A pier for Northgate</h1><p class="standfirst">Eleven years after the storm,
-    the council decides</p><div class="article-body">{PARAGRAPH * 3}</div></article></body></html>"""
+    html = f"""<html><body><article><h1>A pier for Northgate</h1>
+    <p class="standfirst">Eleven years after the storm, the council decides</p><div class="article-body">{PARAGRAPH * 3}</div></article></body></html>"""
     assert one("a.html", html).stated.standfirst == "Eleven years after the storm, the council decides"
 
 
 def test_english_stated_by_a_template_is_not_believed():
-    german = "<p>Der Rat der Stadt hat am Dienstag für eine neue Brücke gestimmt, nachdem der Sturm die alte zerstört hatte.</p>"
+    german = (
+        "<p>Der Rat der Stadt hat am Dienstag für eine Brücke gestimmt, die der Sturm zerstört hatte.</p>"
+    )
     assert one("a.html", f'<html lang="en"><body>{german * 3}</body></html>').stated.language == "de"
 
 

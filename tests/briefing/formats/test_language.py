@@ -12,8 +12,8 @@ ENGLISH = (
 )
 TEXTS = {
     "en": ENGLISH,
-    "de": "Der Rat der Stadt hat am Dienstag für eine neue Brücke gestimmt, nachdem der Sturm die alte zerstört hatte.",
-    "fr": "Le conseil municipal a voté mardi pour une nouvelle jetée, onze ans après la tempête qui avait emporté l’ancienne.",
+    "de": "Der Rat der Stadt hat am Dienstag für eine neue Brücke gestimmt, die der Sturm zerstört hatte.",
+    "fr": "Le conseil municipal a voté mardi pour une nouvelle jetée, onze ans après la tempête.",
     "ru": "Городской совет во вторник проголосовал за новый причал, через одиннадцать лет после шторма.",
 }
 

@@ -18,7 +18,8 @@ def record(
 ) -> bytes:
     http = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{more}\r\n".encode() + body
     head = (
-        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2020-01-01T00:00:00Z\r\n"
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\n"
+        f"WARC-Date: 2020-01-01T00:00:00Z\r\n"
         f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{len(body):012}>\r\n"
         f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
     )
@@ -27,7 +28,8 @@ def record(
 
 def page(what: str) -> bytes:
     return (
-        f"<html><body><h1>The {what} of Northgate</h1><p>The {what} will stay, the harbour council said on Tuesday.</p>"
+        f"<html><body><h1>The {what} of Northgate</h1>"
+        f"<p>The {what} will stay, the harbour council said on Tuesday.</p>"
         f"<p>Nobody had asked for its opinion, one of its members added on Wednesday.</p></body></html>"
     ).encode()
 
