@@ -25,13 +25,17 @@ DECLARED_WITHIN = 4096
 """Browsers look for a declaration in the first 1,024 bytes; some pages carry long comments before it."""
 
 KINDS: dict[str, BlockKind] = {
-    "li": "item", "dt": "item", "dd": "item", "blockquote": "quote",
-    "figcaption": "caption", "caption": "caption", "figure": "caption", "td": "cell", "th": "cell", "h1": "heading", "h2": "heading", "h3": "heading",
-    "h4": "heading", "h5": "heading", "h6": "heading",
-}  # fmt: skip
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(("li", "dt", "dd"), "item"),
+    **dict.fromkeys(("td", "th"), "cell"),
+    **dict.fromkeys(("figure", "figcaption", "caption"), "caption"),
+    "blockquote": "quote",
+}
 KIND_REACH = 3
 """How many elements outwards a kind counts: a paragraph in a list item is an item."""
 HINT_REACH = 6
+PLACES = frozenset({"body", "outside"})
+"""The first hint of every block: whether it belongs to the article's body."""
 
 NAVIGATION = frozenset({"nav", "menu", "button", "form", "option"})
 NAVIGATION_LINKS = 0.6
@@ -147,13 +151,11 @@ def _block(passage: Passage, place: str, line: int) -> Block:
 
 
 def _hints(passage: Passage) -> tuple[str, ...]:
-    """Tags, classes and ids around a passage, nearest first, each once."""
+    """Tags, classes and ids around a passage, nearest first, each once; none that reads as a place of ours."""
     hints: dict[str, None] = {}
     for element in passage.around[:HINT_REACH]:
-        if element.tag in ("body", "html"):  # "body" is the hint of what belongs to the article
-            break
         for hint in (element.tag, *(element.get("class") or "").split(), element.get("id")):
-            if hint:
+            if hint and hint not in PLACES:
                 hints.setdefault(hint)
     return tuple(hints)
 
