@@ -67,8 +67,8 @@ def test_common_words_are_no_dates(text):
 
 PIECES = st.sampled_from(
     [
-        *("Monday", "last", "next", "this", "week", "18", "December", ",", "2015", "the", "25th", "of", "May"),
-        *("in", "since", "ago", "two", "days", "31", "\u2013", "\n", "Feb.", "29"),
+        *("Monday", "last", "next", "this", "week", "18", "December", ",", "2015", "the", "25th", "of"),
+        *("May", "in", "since", "ago", "two", "days", "31", "\u2013", "\n", "Feb.", "29"),
     ]
 )
 

@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from briefing.publication_dates import from_article, from_neighbours, phrase, sidecar_text
 from briefing.publication_dates.claims import day_in_address, day_of
 from briefing.records import Claim, PublicationDate, Removed, Stated
 from builders import article, on
-from hypothesis import given
-from hypothesis import strategies as st
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "dates"
 
@@ -252,6 +253,7 @@ def test_no_articles_have_no_days():
     assert from_neighbours([], (), ()) == []
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.text(min_size=1), st.one_of(st.none(), st.dates())), max_size=5))
 def test_any_collection_gets_one_well_formed_date_each(rows):
     articles = [
