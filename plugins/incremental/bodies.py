@@ -16,9 +16,15 @@ from typing import Any
 from pelican.contents import Content
 from pelican.settings import DEFAULT_CONFIG
 
-_MAKING = (
-    "content summary get_content get_summary get_siteurl _update_content _get_intrasite_link_regex".split()
-)
+_MAKING = [
+    "content",
+    "summary",
+    "get_content",
+    "get_summary",
+    "get_siteurl",
+    "_update_content",
+    "_get_intrasite_link_regex",
+]
 _SUMMARY_SETTINGS = ("SUMMARY_MAX_PARAGRAPHS", "SUMMARY_MAX_LENGTH", "SUMMARY_END_SUFFIX")
 
 

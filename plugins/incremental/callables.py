@@ -23,7 +23,9 @@ from .errors import UndigestibleValue
 HARMLESS = (range, dict, Cycler, Joiner, Namespace)
 """Jinja's globals that make a new value of what they are given."""
 
-PURE_MODULES = frozenset({"jinja2.filters", "jinja2.tests", "markupsafe", "pelican.utils", "pelican.plugins._utils"})
+PURE_MODULES = frozenset(
+    {"jinja2.filters", "jinja2.tests", "markupsafe", "pelican.utils", "pelican.plugins._utils"}
+)
 """Modules whose functions depend on their arguments alone."""
 
 
@@ -46,7 +48,9 @@ class Callables:
             bound = (function.args, sorted(function.keywords.items()))
             return (self.digest(function.func, name), _plain(bound, function))
         if not self._is_pure(function, name):
-            raise UndigestibleValue(f"“{name or _name(function)}” may depend on anything (INCREMENTAL_PURE says not)")
+            raise UndigestibleValue(
+                f"“{name or _name(function)}” may depend on anything (INCREMENTAL_PURE says not)"
+            )
         return (_name(function), self.source(function), _plain(_bound(function), function))
 
     def _is_pure(self, function: Any, name: str) -> bool:

@@ -32,7 +32,7 @@ from pelican.urlwrappers import URLWrapper
 from .bodies import body, spelled
 from .callables import Callables
 from .errors import UndigestibleValue
-from .shapes import EQUAL, WHOLE, Edge, Shape
+from .shapes import EQUAL, WHOLE, Shape
 
 PLAIN_TYPES = frozenset({str, int, float, bool, type(None), bytes})
 PRINTED_TYPES = (
@@ -66,7 +66,15 @@ CLOCKS = frozenset({"now", "today", "utcnow"})
 """Methods of dates that read the clock."""
 
 PAGE_METHODS = frozenset(
-    "has_next has_previous has_other_pages next_page_number previous_page_number start_index end_index".split()
+    [
+        "has_next",
+        "has_previous",
+        "has_other_pages",
+        "next_page_number",
+        "previous_page_number",
+        "start_index",
+        "end_index",
+    ]
 )
 DICT_METHODS = frozenset({"items", "keys", "values", "get"})
 BODIES = frozenset({"content", "summary"})
@@ -229,7 +237,9 @@ class Shadows:
             return self._whole_record(value)
         if callable(value):
             return self.callables.digest(value)
-        raise UndigestibleValue(f"a {type(value).__module__}.{type(value).__qualname__} has no content we know")
+        raise UndigestibleValue(
+            f"a {type(value).__module__}.{type(value).__qualname__} has no content we know"
+        )
 
     def _elements(self, value: Iterable[Any], shape: Shape) -> Any:
         found = [self.shadow(one, shape) for one in value]

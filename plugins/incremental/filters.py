@@ -17,8 +17,32 @@ Apply = Callable[[str, Value, Arguments], Value]
 """How a filter's name, value and arguments become its result, custom filters included."""
 
 PRINTING = frozenset(
-    "abs capitalize center e escape filesizeformat float forceescape format indent int lower replace round "
-    "safe string striptags title trim truncate upper urlize wordcount wordwrap".split()
+    [
+        "abs",
+        "capitalize",
+        "center",
+        "e",
+        "escape",
+        "filesizeformat",
+        "float",
+        "forceescape",
+        "format",
+        "indent",
+        "int",
+        "lower",
+        "replace",
+        "round",
+        "safe",
+        "string",
+        "striptags",
+        "title",
+        "trim",
+        "truncate",
+        "upper",
+        "urlize",
+        "wordcount",
+        "wordwrap",
+    ]
 )
 """Filters that depend on how the value prints and give something new."""
 

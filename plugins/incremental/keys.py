@@ -38,7 +38,9 @@ def engine() -> str:
     own = blake2b(digest_size=16)
     for path in sorted(Path(__file__).parent.glob("*.py")):
         own.update(path.read_bytes())
-    versions = [importlib.metadata.version(name) for name in ("pelican", "jinja2", "markupsafe", "feedgenerator")]
+    versions = [
+        importlib.metadata.version(name) for name in ("pelican", "jinja2", "markupsafe", "feedgenerator")
+    ]
     return " ".join((platform.python_version(), *versions, own.hexdigest()))
 
 
@@ -100,7 +102,7 @@ class Keys:
         try:
             return digest((read.digest, *self._trees(read, template, context, frozenset(own)))).hex()
         except Exception as error:
-            # Whatever goes wrong here goes wrong, or not, when the page is rendered; that is Pelican's to report.
+            # Whatever goes wrong here may go wrong when the page is rendered; that is Pelican's to report.
             self._explain(template, str(error) if isinstance(error, Unkeyable) else repr(error))
             return None
 
@@ -136,7 +138,8 @@ class Keys:
     def _helpers(self, environment: jinja2.Environment, reading: Reading) -> Any:
         offered = {"filter": environment.filters, "test": environment.tests}
         return tuple(
-            (kind, name, self.callables.digest(offered[kind].get(name), name)) for kind, name in reading.helpers
+            (kind, name, self.callables.digest(offered[kind].get(name), name))
+            for kind, name in reading.helpers
         )
 
     # Values
@@ -151,7 +154,9 @@ class Keys:
             )
         mine, others = read.split[own]
         shadow = self.shadows.shadow
-        return self._common(read, others, template, context), [shadow(context[name], shape) for name, shape in mine]
+        return self._common(read, others, template, context), [
+            shadow(context[name], shape) for name, shape in mine
+        ]
 
     def _common(
         self,
@@ -198,12 +203,16 @@ class Keys:
         try:
             if not items and not listeners:
                 raise UndigestibleValue("an empty feed tells the time")
-            named = [repr(context.get(name)) for name in ("SITENAME", "SITESUBTITLE", "SITEURL", "FEED_DOMAIN")]
+            named = [
+                repr(context.get(name)) for name in ("SITENAME", "SITESUBTITLE", "SITEURL", "FEED_DOMAIN")
+            ]
             chosen = [repr(settings.get(name)) for name in FEED_SETTINGS]
             changers = [self.callables.digest(listener) for listener in listeners]
             brief = told["feed_type"] == "rss" and settings.get("RSS_FEED_SUMMARY_ONLY")
             shadows = [self._item(item, None if brief else told["site_url"]) for item in items]
-            return digest((surroundings(), repr(sorted(told.items())), named, chosen, changers, shadows)).hex()
+            return digest(
+                (surroundings(), repr(sorted(told.items())), named, chosen, changers, shadows)
+            ).hex()
         except Exception as error:
             # As above: whatever is wrong, making the feed will tell.
             logger.info("A feed is made on every build: %s", error)

@@ -1,5 +1,8 @@
 """The output folder: keeps what is right in it, writes what is not, removes what we made once."""
 
+# os rather than pathlib: see files.py.
+# ruff: noqa: PTH100, PTH103, PTH105, PTH106, PTH108, PTH120, PTH123
+
 from __future__ import annotations
 
 import logging

@@ -199,7 +199,9 @@ class _Walk:
     def statement(self, node: nodes.Node, scope: Scope) -> None:
         handler = getattr(self, "on_" + type(node).__name__.lower(), None)
         if handler is None:
-            raise UnreadableTemplate(f"line {node.lineno} holds a {type(node).__name__}, which is not known here")
+            raise UnreadableTemplate(
+                f"line {node.lineno} holds a {type(node).__name__}, which is not known here"
+            )
         handler(node, scope)
 
     def on_output(self, node: nodes.Output, scope: Scope) -> None:
@@ -380,7 +382,9 @@ class _Walk:
         """Where the value of an expression comes from."""
         handler = getattr(self, "value_of_" + type(node).__name__.lower(), None)
         if handler is None:
-            raise UnreadableTemplate(f"line {node.lineno} holds a {type(node).__name__}, which is not known here")
+            raise UnreadableTemplate(
+                f"line {node.lineno} holds a {type(node).__name__}, which is not known here"
+            )
         return handler(node, scope)
 
     def value_of_const(self, node: nodes.Const, scope: Scope) -> Value:

@@ -9,11 +9,22 @@ from jinja2 import nodes
 
 from .errors import UnreadableTemplate
 
-_SYNTAX = (
-    "block_start_string block_end_string variable_start_string variable_end_string comment_start_string "
-    "comment_end_string line_statement_prefix line_comment_prefix trim_blocks lstrip_blocks newline_sequence "
-    "keep_trailing_newline optimized autoescape"
-).split()
+_SYNTAX = [
+    "block_start_string",
+    "block_end_string",
+    "variable_start_string",
+    "variable_end_string",
+    "comment_start_string",
+    "comment_end_string",
+    "line_statement_prefix",
+    "line_comment_prefix",
+    "trim_blocks",
+    "lstrip_blocks",
+    "newline_sequence",
+    "keep_trailing_newline",
+    "optimized",
+    "autoescape",
+]
 
 
 def dialect(environment: jinja2.Environment) -> str:

@@ -6,6 +6,7 @@ import io
 import logging
 import os
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -31,7 +32,9 @@ class IncrementalWriter(Writer):
     def __init__(self, output_path: str, settings: Mapping[str, Any] | None = None) -> None:
         super().__init__(output_path, settings)
         self.output = open_output(
-            output_path, self.settings.get("CACHE_PATH", "cache"), bool(self.settings.get("INCREMENTAL_FORCE"))
+            output_path,
+            self.settings.get("CACHE_PATH", "cache"),
+            bool(self.settings.get("INCREMENTAL_FORCE")),
         )
         self.keys = Keys(self.settings.get("INCREMENTAL_PURE", ()))
         self._feed_key: str | None = None
@@ -201,7 +204,9 @@ class IncrementalWriter(Writer):
             return False
         if place in self._written_files:
             if not override:
-                raise FileOverwriteFailedError(f'"{place}" was already written (set `override=True` if intended)')
+                raise FileOverwriteFailedError(
+                    f'"{place}" was already written (set `override=True` if intended)'
+                )
             logger.info('Overwriting "%s"', place)
         if override:
             self._overridden_files.add(place)
@@ -211,7 +216,7 @@ class IncrementalWriter(Writer):
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:
         """A file to write to, as Pelican and plugins ask for it; what they write is put in one step."""
         if not self._claim(filename, override):
-            return open(os.devnull, "w", encoding=encoding)
+            return Path(os.devnull).open("w", encoding=encoding)
         return _Sink(self, filename)
 
     def put(self, place: str, text: str) -> None:

@@ -13,19 +13,19 @@ from random import Random
 from typing import Any
 
 import blinker
-import incremental
+import neighbours
 import pelican
-from incremental import files
 from pelican.contents import Content
 from pelican.plugins import signals, sitemap
 from pelican.settings import read_settings
 
-import neighbours
+import incremental
+from incremental import files
 
 THEMES = Path(pelican.__file__).parent / "themes"
 OVERRIDES = Path(__file__).parent / "overrides"
-WORDS = "harbour ferry budget strike council bridge school storm museum tram".split()
-TAGS = "alpha beta gamma delta".split()
+WORDS = ["harbour", "ferry", "budget", "strike", "council", "bridge", "school", "storm", "museum", "tram"]
+TAGS = ["alpha", "beta", "gamma", "delta"]
 
 
 class Killed(BaseException):
@@ -327,7 +327,9 @@ def override_template(blog: Blog, chance: Random) -> None:
     if place.exists():
         place.unlink()
     elif name == "translations.html":
-        macro = "{{% macro {0}(entry) %}}{{{{ entry.translations|length }}}} {{{{ SITENAME }}}}{{% endmacro %}}"
+        macro = (
+            "{{% macro {0}(entry) %}}{{{{ entry.translations|length }}}} {{{{ SITENAME }}}}{{% endmacro %}}"
+        )
         place.write_text("".join(map(macro.format, ("translations_for", "entry_hreflang"))), encoding="utf-8")
     else:
         place.write_text(f"<p>{chance.randint(0, 9)} {{{{ SITENAME }}}}</p>", encoding="utf-8")
@@ -430,7 +432,9 @@ EDITS: dict[str, Edit] = {
     "add home": add_home,
     "translate": translate,
     "change": _changed(body=_body),
-    "retitle": _changed(title=lambda _, chance: f"New {chance.choice(WORDS)} <em>{chance.randint(0, 9)}</em>"),
+    "retitle": _changed(
+        title=lambda _, chance: f"New {chance.choice(WORDS)} <em>{chance.randint(0, 9)}</em>"
+    ),
     "retag": _changed(tags=lambda _, chance: tuple(chance.sample(TAGS, chance.randint(0, 3)))),
     "redate": _changed(day=lambda _, chance: chance.randint(1, 28)),
     "recategorise": _changed(category=lambda _, chance: chance.choice(["news", "sport", "arts"])),

@@ -11,10 +11,9 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from blog import EDITS, Blog, add
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-
-from blog import EDITS, Blog, add
 
 EXAMPLES = int(os.environ.get("INCREMENTAL_EXAMPLES", "14"))
 SOME_EDITS = st.lists(
