@@ -15,7 +15,7 @@ NAVIGATION = (
 )
 """Five entries: with the skip link and the site's name a keyboard needs seven stops to the page itself."""
 FOOTER = (
-    ("How this is made", addresses.ABOUT, "about"),
+    ("Method and corrections", addresses.ABOUT, "about"),
     ("Ledger", addresses.LEDGER, "ledger"),
     ("Undated", addresses.UNDATED, "undated"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from ..publication_dates import sidecar_text
 from ..records import Article, Change, Copy, Evidence, Origin, Paragraph, Removed, Sentence
 from ..words import count as count_words
 from . import wording
@@ -49,6 +50,7 @@ def source_page(article: Article, site: Site) -> SourcePage:
         agency=article.agency or "",
         author=article.author or "",
         date=site.date_line(article.published),
+        sidecar=sidecar_text(article),
         ladder=tuple(rung(e, article, anchors, site) for e in article.published.evidence),
         credits=tuple(rung(e, article, anchors, site) for e in article.credits),
         original=web_address(article.url),

@@ -387,6 +387,8 @@ class SourcePage:
     agency: str
     author: str
     date: DateLine
+    sidecar: str
+    """The file that would state its date."""
     ladder: tuple[Rung, ...]
     credits: tuple[Rung, ...]
     original: str
