@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).parents[1]
-SEEDS = ROOT / "seeds"
+from building import ROOT, SEEDS, build
 
 
 @pytest.fixture(scope="session")
@@ -33,17 +28,6 @@ def result(conf):
     import briefing
 
     return briefing.process(SEEDS, **{key: value for key, value in conf.items() if key != "seeds"})
-
-
-def build(output: Path, *words: str, root: Path = ROOT, **environment: str) -> subprocess.CompletedProcess:
-    """Build a site with the `pelican` command, as users do."""
-    return subprocess.run(
-        [sys.executable, "-m", "pelican", "--fatal", "errors", "-o", str(output), *words],
-        cwd=root,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-    )
 
 
 @pytest.fixture(scope="session")

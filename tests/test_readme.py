@@ -42,10 +42,12 @@ def test_every_make_target_is_a_task():
 
 def test_the_library_example_runs(tmp_path):
     [example] = [block for block in PYTHON if "import briefing" in block]
-    (tmp_path / "page.html").write_text("<title>A</title><article><p>One sentence stands here.</p></article>")
+    text = "The ferry struck the pier of Port Lindow on Monday, harbour master Ada Quill said."
+    page = f"<h1>Ferry strikes pier</h1><article><p>{text}</p><p>{text.replace('ferry', 'barge')}</p></article>"
+    (tmp_path / "page.html").write_text(page)
     (tmp_path / "seeds").symlink_to(ROOT / "seeds")
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
-    script = example + "\nassert result.articles and sentences and days and article.title == 'A'"
+    script = example + "\nassert result.articles and sentences and days and article.title == 'Ferry strikes pier'"
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True
     )

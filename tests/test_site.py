@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ElementTree
 
 import feedparser
 import pytest
-from conftest import ROOT, SEEDS, build
+from building import ROOT, SEEDS, build
 from pages_of import Built, is_outside
 
 ATOM = "{http://www.w3.org/2005/Atom}"
