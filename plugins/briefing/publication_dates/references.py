@@ -65,7 +65,7 @@ def references(article: Article) -> list[Reference]:
 def _read(article: Article) -> Iterator[tuple[str, int, bool]]:
     """The texts to be read, each with its line and whether it stands at an edge."""
     if article.title:
-        yield article.title, 0, False
+        yield article.title, 0, True
     if article.standfirst:
         yield article.standfirst, 0, True
     last = len(article.paragraphs) - CLOSING

@@ -39,8 +39,10 @@ SPACED = re.compile(
 
 STAMP_RULES = frozenset({"stamp", "byline", "dateline"})
 """The rules of cleaning whose lines may state the day."""
-OUTSIDE, ABOVE = "outside-body", "before-body"
-"""The rules of cleaning that take out what stands beside the body of a page, and above the body of a text."""
+OUTSIDE = "outside-body"
+"""The rule of cleaning that takes out what stands beside the body of a page."""
+AROUND = ABOVE, _BELOW = "before-body", "after-body"
+"""The rules of cleaning that take out what stands above and below the body of a text."""
 
 
 def evidence(article: Article, references: Sequence[Reference]) -> Iterator[Evidence]:
@@ -52,8 +54,8 @@ def evidence(article: Article, references: Sequence[Reference]) -> Iterator[Evid
             yield from _caption(removed.text, removed.line, article)
         elif removed.rule == OUTSIDE and len(removed.text) <= 2 * NEAR:
             yield from _with_clock(removed.text, removed.line, article)
-        elif removed.rule == ABOVE:
-            yield from _above(removed.text, removed.line, article)
+        elif removed.rule in AROUND:
+            yield from _around(removed.text, removed.line, article, removed.rule == ABOVE)
     for paragraph in article.paragraphs[:1]:
         yield from _spaced(paragraph.text, paragraph.line)
     for reference in references:
@@ -75,10 +77,10 @@ def _with_clock(text: str, line: int, article: Article) -> Iterator[Evidence]:
             yield Evidence("stamp", text, line, says, mention.earliest, mention.earliest)
 
 
-def _above(text: str, line: int, article: Article) -> Iterator[Evidence]:
-    """The stamps of a line above the body, by the same marks as in the body itself."""
+def _around(text: str, line: int, article: Article, edge: bool) -> Iterator[Evidence]:
+    """The stamps of a line above or below the body; below, where other articles begin, only labelled ones."""
     for mention in mentions(text, language=article.language):
-        yield from _in_text(Reference(mention, text, line, edge=True))
+        yield from _in_text(Reference(mention, text, line, edge))
 
 
 def _caption(text: str, line: int, article: Article) -> Iterator[Evidence]:
