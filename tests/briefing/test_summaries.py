@@ -323,6 +323,16 @@ def test_our_graph_rankers_rank_as_sumys_do(ranker, sentences):
     assert ranking(make(ranker), made) == ranking(make(f"sumy-{ranker}"), made)
 
 
+@given(sentences=documents)
+@settings(max_examples=60, deadline=None)
+def test_long_documents_get_sumys_ratings_but_for_rounding(sentences):
+    made = sumy_document(sentences)
+    ours = make("textrank")
+    ranks = ours.power_iteration(ours.edges(made))
+    theirs = make("sumy-textrank")
+    assert ranks == pytest.approx(theirs.power_method(theirs._create_matrix(made), theirs.epsilon), abs=1e-9)
+
+
 def test_concepts_summarize_any_sumy_document():
     made = sumy_document(
         ["The ferry sank off Port Marlo.", "Rescuers saved 180 people from the ferry.", "It rained."]

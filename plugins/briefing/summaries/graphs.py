@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 import numpy as np
 from scipy import sparse
@@ -11,23 +10,36 @@ from sumy.models.dom import ObjectDocumentModel
 from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
+DENSE_UP_TO = 500
+"""Sentences up to which TextRank's matrix is whole and its ratings equal sumy's to the last bit, so that ties
+fall the same way; above, the many zeros are left out, and ratings equal sumy's but for rounding."""
+
 
 def stem_rows(
-    document: ObjectDocumentModel, stems_of: Callable[..., list[str]]
-) -> tuple[sparse.csr_array, list[int]]:
-    """How often each stem (columns) stands in each sentence (rows); the length of each sentence in stems."""
+    document: ObjectDocumentModel, summarizer: LexRankSummarizer | TextRankSummarizer
+) -> sparse.csr_array:
+    """How often each stem (columns) stands in each sentence (rows), without the summarizer's stop words."""
     vocabulary: dict[str, int] = {}
+    column_of: dict[str, int | None] = {}
+
+    def column(word: str) -> int | None:
+        normal = summarizer.normalize_word(word)
+        if normal in summarizer.stop_words:
+            return None
+        return vocabulary.setdefault(summarizer.stem_word(normal), len(vocabulary))
+
     columns: list[int] = []
     ends = [0]
     for sentence in document.sentences:
-        columns += [vocabulary.setdefault(stem, len(vocabulary)) for stem in stems_of(sentence)]
+        for word in sentence.words:
+            if word not in column_of:
+                column_of[word] = column(word)
+        columns += [place for place in map(column_of.__getitem__, sentence.words) if place is not None]
         ends.append(len(columns))
-    shape = (len(document.sentences), max(1, len(vocabulary)))
-    counts = sparse.csr_array(
-        (np.ones(len(columns)), np.array(columns, dtype=np.int32), np.array(ends)), shape=shape
-    )
+    cells = (np.ones(len(columns)), np.array(columns, dtype=np.int32), np.array(ends))
+    counts = sparse.csr_array(cells, shape=(len(document.sentences), max(1, len(vocabulary))))
     counts.sum_duplicates()
-    return counts, list(np.diff(ends))
+    return counts
 
 
 class LexRank(LexRankSummarizer):
@@ -56,7 +68,7 @@ class LexRank(LexRankSummarizer):
 
     def similarities(self, document: ObjectDocumentModel) -> np.ndarray:
         """Cosines of tf × idf, where tf is relative to the sentence's commonest stem."""
-        counts, _ = stem_rows(document, self._to_words_set)
+        counts = stem_rows(document, self)
         if not counts.nnz:
             return np.zeros((counts.shape[0],) * 2)
         carried_by = np.bincount(counts.indices, minlength=counts.shape[1])
@@ -75,11 +87,33 @@ class TextRank(TextRankSummarizer):
     both lengths, damping 0.85.
     """
 
+    def rate_sentences(self, document):
+        if len(document.sentences) <= DENSE_UP_TO:
+            return super().rate_sentences(document)
+        ranks = self.power_iteration(self.edges(document))
+        return dict(zip(document.sentences, ranks, strict=True))
+
+    def edges(self, document: ObjectDocumentModel) -> sparse.csr_array:
+        """The weights between sentences, sentences × sentences, symmetric."""
+        counts = stem_rows(document, self)
+        logs = np.array([math.log(length) if length else 0.0 for length in counts.sum(axis=1)])
+        weights = (counts @ counts.T).tocsr()
+        norms = np.repeat(logs, np.diff(weights.indptr)) + logs[weights.indices]
+        np.divide(weights.data, norms, out=weights.data, where=norms > 0)
+        return weights
+
+    def power_iteration(self, edges: sparse.csr_array) -> np.ndarray:
+        """The stationary ranks, stopped where sumy stops, without making the matrix whole."""
+        number = edges.shape[0]
+        shares = self.damping / (edges.sum(axis=1) + self._ZERO_DIVISION_PREVENTION)
+        ranks, change = np.full(number, 1.0 / number), 1.0
+        while change > self.epsilon:
+            following = edges @ (shares * ranks) + (1.0 - self.damping) / number * ranks.sum()
+            change = np.linalg.norm(following - ranks)
+            ranks = following
+        return ranks
+
     def _create_matrix(self, document):
-        counts, lengths = stem_rows(document, self._to_words_set)
-        common = (counts @ counts.T).toarray()
-        logs = np.array([math.log(length) if length else 0.0 for length in lengths])
-        norms = logs[:, np.newaxis] + logs[np.newaxis, :]
-        weights = np.divide(common, norms, out=common.copy(), where=norms > 0)
+        weights = self.edges(document).toarray()
         weights /= weights.sum(axis=1)[:, np.newaxis] + self._ZERO_DIVISION_PREVENTION
-        return np.full(weights.shape, (1.0 - self.damping) / len(lengths)) + self.damping * weights
+        return np.full(weights.shape, (1.0 - self.damping) / len(weights)) + self.damping * weights
