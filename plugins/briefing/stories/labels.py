@@ -30,7 +30,7 @@ def headline(collection: Collection, places: Sequence[int]) -> Article:
     """
     centroid = collection.terms[list(places)].sum(axis=0)
     articles = [collection.articles[place] for place in places]
-    return max(articles, key=lambda article: (bool(article.title), _centrality(article, centroid, collection)))
+    return max(articles, key=lambda a: (bool(a.title), _centrality(a, centroid, collection)))
 
 
 def _centrality(article: Article, centroid: np.ndarray, collection: Collection) -> float:

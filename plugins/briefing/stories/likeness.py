@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from .nearness import Nearness
+from .nearness import WINDOW, Nearness
 
 TELLING = 30
 """The weightiest terms of an article, by which others are found; the cosine is then taken over all."""
 
-GLIMPSE = 0.02
+GLIMPSE = 0.05
 """What two articles must have in common in those terms for their cosine to be taken."""
 
 POSTINGS = 1000
@@ -23,6 +23,9 @@ neighbours in time, or the work would grow with the square of the collection."""
 BACKGROUND = 0.12
 """A cosine up to this is what any two reports have in common (median of strangers .03, of two events of the
 same kind .09)."""
+
+STRANGE = 0.1
+"""Two articles less alike than this have nothing in common."""
 
 NEIGHBOURS = 5
 """An article borrows words from so many articles most like it; 3 to 7 do equally well."""
@@ -68,7 +71,7 @@ def likeness(terms: sparse.csr_array, nearness: Nearness) -> Pairs:
     clustering"; Conneau et al. 2018, "Word translation without parallel data").
     """
     plain = cosines(terms)
-    with_neighbours = cosines(expanded(terms, dimmed(plain, nearness)))
+    with_neighbours = cosines(expanded(terms, neighbours(dimmed(plain, nearness), nearness)))
     return dimmed(scaled(with_neighbours, len(nearness)), nearness)
 
 
@@ -83,25 +86,21 @@ def unit(rows: sparse.csr_array) -> sparse.csr_array:
 def cosines(terms: sparse.csr_array) -> Pairs:
     """The cosines of all articles that share telling terms."""
     one, other, score = [np.empty(0, np.int64)], [np.empty(0, np.int64)], [np.empty(0)]
+    full = np.zeros(terms.shape[1])
     for place, others in candidates(terms):
+        span = slice(terms.indptr[place], terms.indptr[place + 1])
+        full[terms.indices[span]] = terms.data[span]
         one.append(np.full(len(others), place))
         other.append(others)
-        score.append(terms[others] @ _dense(terms, place))
+        score.append(terms[others] @ full)
+        full[terms.indices[span]] = 0.0
     return _settled(Pairs(np.concatenate(one), np.concatenate(other), np.concatenate(score)))
 
 
-def _dense(rows: sparse.csr_array, place: int) -> np.ndarray:
-    """One row in full."""
-    full = np.zeros(rows.shape[1])
-    span = slice(rows.indptr[place], rows.indptr[place + 1])
-    full[rows.indices[span]] = rows.data[span]
-    return full
-
-
 def _settled(pairs: Pairs) -> Pairs:
-    """Scores from 0 to 1, rounded so that no machine's last digits decide, without the zeros."""
-    score = np.round(np.clip(pairs.score, 0.0, 1.0), 6)
-    kept = score > 0
+    """Scores up to 1, rounded so that no machine's last digits decide, without those that say nothing."""
+    score = np.round(np.minimum(pairs.score, 1.0), 6)
+    kept = score >= STRANGE
     return Pairs(pairs.one[kept], pairs.other[kept], score[kept])
 
 
@@ -141,12 +140,27 @@ def runs(rows: sparse.csr_array) -> sparse.csr_array:
     return sparse.csr_array(cut)
 
 
-def expanded(terms: sparse.csr_array, plain: Pairs) -> sparse.csr_array:
-    """Each article with its nearest neighbours' terms added, as far as these are above the background."""
-    near = plain.matrix(terms.shape[0])
+def neighbours(plain: Pairs, nearness: Nearness) -> sparse.csr_array:
+    """For each article a row of those most like it, by how far they are so above the background.
+
+    An undated article may be like articles of different times; only those of the time most like it are its
+    neighbours, or it would tie two events together.
+    """
+    near = plain.matrix(len(nearness))
     near.data = np.maximum(0.0, near.data - BACKGROUND)
     near.eliminate_zeros()
-    return unit(sparse.csr_array(terms + BORROWED * (weightiest(near, NEIGHBOURS) @ terms)))
+    near = weightiest(near, NEIGHBOURS)
+    for start, end in zip(near.indptr, near.indptr[1:], strict=False):
+        others, weight = near.indices[start:end], near.data[start:end]
+        together = nearness.gaps(others[:, None], others[None, :]) < WINDOW
+        if not together.all():
+            weight *= together[np.argmax(np.round(together @ weight, 6))]
+    return near
+
+
+def expanded(terms: sparse.csr_array, near: sparse.csr_array) -> sparse.csr_array:
+    """Each article with its neighbours' terms added."""
+    return unit(sparse.csr_array(terms + BORROWED * (near @ terms)))
 
 
 def dimmed(pairs: Pairs, nearness: Nearness) -> Pairs:

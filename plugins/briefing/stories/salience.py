@@ -59,7 +59,7 @@ def _mentions(reading: Reading, lexicon: Lexicon) -> tuple[np.ndarray, np.ndarra
 
 
 def weights(rows: sparse.csr_array, lexicon: Lexicon) -> np.ndarray:
-    """Each term's weight: its rarity (inverse document frequency, Spärck Jones 1972), more for names and numbers.
+    """Each term's weight: its rarity (inverse document frequency), more for names and numbers.
 
     Each text counts once, however many copies of it were read.
     """
