@@ -20,7 +20,7 @@ from functools import cached_property, lru_cache
 
 from lxml.etree import _Element
 
-from .passages import SENTENCE_END, Passage
+from .passages import PROSE_LINKED, SENTENCE_END, Passage
 
 FOREIGN_NAMES = frozenset({
     "related", "recommended", "recommendations", "recirc", "outbrain", "taboola", "comments", "comment",
@@ -63,6 +63,8 @@ MUCH = 0.4
 """The share of the page's running text that a name like "sidebar" cannot be believed of."""
 ENOUGH_WORDS = 60
 """Two paragraphs make a region worth looking into."""
+REGION_SHARE = 0.3
+"""The same as a share of the page's running text, for short articles."""
 REMAINING_WORDS = 30
 """A paragraph must remain for comments to be put aside: else the name deceives."""
 BODY_WORDS = 150
@@ -89,16 +91,17 @@ def body(passages: Sequence[Passage]) -> list[bool]:
     page = _Page(passages)
     if not page.total:
         return [passage.links < LINKED for passage in passages]
-    if not page.mass:
-        return page.own
+    if not page.mass:  # names deceive on this page: all of its text is said to be something else
+        page = _Page(passages, names_count=False)
     return _trim(passages, _named(page) or _scored(page))
 
 
 class _Page:
     """The passages of a page and how its running text is spread over its elements."""
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
+    def __init__(self, passages: Sequence[Passage], names_count: bool = True) -> None:
         self.passages = passages
+        self.names_count = names_count
         self.total = sum(passage.prose for passage in passages)
         self._others: dict[_Element, bool] = {}
 
@@ -110,12 +113,19 @@ class _Page:
     @cached_property
     def own(self) -> list[bool]:
         """For each passage whether nothing around it says that it is something else."""
+        if not self.names_count:
+            return [True] * len(self.passages)
         return [not any(map(self._is_other, passage.around)) for passage in self.passages]
 
     @cached_property
     def mass(self) -> dict[_Element, int]:
         """As `gross`, of the passages that nothing speaks against."""
         return _mass([passage for passage, own in zip(self.passages, self.own, strict=True) if own])
+
+    @property
+    def remaining(self) -> int:
+        """The words of running text that nothing speaks against."""
+        return sum(p.prose for p, own in zip(self.passages, self.own, strict=True) if own)
 
     @cached_property
     def headline(self) -> Passage | None:
@@ -185,7 +195,7 @@ def is_named_body(element: _Element) -> bool:
     """Whether an element calls itself the body of an article."""
     if element.tag in ("p", "html", "body"):
         return False
-    if element.get("itemprop") == "articleBody":
+    if _has_body_property(element):
         return True
     return _has_body_name(f"{element.get('class') or ''} {element.get('id') or ''}")
 
@@ -197,20 +207,26 @@ def _has_body_name(names: str) -> bool:
 
 def _named(page: _Page) -> list[bool] | None:
     """The passages of the element that calls itself the body; None where none does or it holds too little."""
-    for called in (lambda element: element.get("itemprop") == "articleBody", is_named_body):
-        found = [element for element in page.mass if called(element)]
+    enough = min(BODY_WORDS, MUCH * page.remaining)
+    for called in (_has_body_property, is_named_body):
+        found = [element for element in page.mass if called(element) and not _is_in_list(element)]
         most = max((page.mass[element] for element in found), default=0)
-        if found and most >= min(
-            BODY_WORDS, MUCH * sum(p.prose for p, own in zip(page.passages, page.own, strict=True) if own)
-        ):
-            return _inside(
-                page, _first(page, [element for element in found if page.mass[element] >= most / 2])
-            )
+        if found and most >= enough:
+            return _inside(page, _first(page, [one for one in found if page.mass[one] >= most / 2]))
     return None
 
 
+def _has_body_property(element: _Element) -> bool:
+    return element.get("itemprop") == "articleBody"
+
+
+def _is_in_list(element: _Element) -> bool:
+    """Whether it stands in an item of a list, as teasers do, which call their text a body too."""
+    return next(element.iterancestors("li"), None) is not None
+
+
 def _first(page: _Page, found: list[_Element]) -> _Element:
-    """Of several named bodies the first, for pages load further articles below; or one around it with much more."""
+    """Of several named bodies the first, as pages load further articles below, or a much larger one around."""
     first = found[0]
     outer = [
         around
@@ -242,15 +258,13 @@ def _scored(page: _Page) -> list[bool]:
 
 def _region(page: _Page) -> _Element:
     """The `article` with the headline, else the `main` element, else the whole page."""
-    enough = min(
-        ENOUGH_WORDS, 0.3 * sum(page.mass[element] for element in page.mass if element.getparent() is None)
-    )
+    enough = min(ENOUGH_WORDS, REGION_SHARE * page.remaining)
     large = [element for element, words in page.mass.items() if words >= enough]
     articles = [element for element in large if element.tag == "article" and element in page.safe]
     if articles:
         return max(articles, key=lambda element: page.mass[element])
     mains = [element for element in large if element.tag == "main" or element.get("role") == "main"]
-    return mains[0] if mains else large[-1].getroottree().getroot()
+    return mains[0] if mains else page.passages[0].around[-1]
 
 
 def _widen(page: _Page, region: _Element, kept: list[bool]) -> list[bool]:
@@ -271,12 +285,9 @@ def _reach(page: _Page, region: _Element, places: list[int]) -> Iterator[int]:
     yield from range(places[0], places[-1])
     for place in range(places[-1] + 1, len(page.passages)):
         passage = page.passages[place]
-        if region not in passage.around or (passage.tag.startswith("h") and passage.links > PROSE_LINKS):
+        if region not in passage.around or (passage.tag.startswith("h") and passage.links > PROSE_LINKED):
             return
         yield place
-
-
-PROSE_LINKS = 0.5
 
 
 def _path(passage: Passage, region: _Element) -> tuple[tuple[str, str | None], ...]:

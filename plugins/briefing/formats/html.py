@@ -151,7 +151,7 @@ def _block(passage: Passage, place: str, line: int) -> Block:
 
 
 def _hints(passage: Passage) -> tuple[str, ...]:
-    """Tags, classes and ids around a passage, nearest first, each once; none that reads as a place of ours."""
+    """Tags, classes and ids around a passage, nearest first, each once; none that equals one of PLACES."""
     hints: dict[str, None] = {}
     for element in passage.around[:HINT_REACH]:
         for hint in (element.tag, *(element.get("class") or "").split(), element.get("id")):

@@ -89,7 +89,7 @@ def _skip_line(file: BinaryIO) -> None:
 
 
 def _values(text: str) -> Iterator[tuple[int, Any, str]]:
-    """(line, value, source) of every value in a text, elements of an outer array one by one; errors as values."""
+    """(line, value, source) of every value in a text, an outer array's one by one; errors as values."""
     decoder = json.JSONDecoder(strict=False)
     place = SPACE.match(text).end()
     if text[place : place + 1] == "[" and re.match(r"\[\s*\{", text[place : place + 1000]):

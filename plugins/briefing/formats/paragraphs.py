@@ -162,7 +162,7 @@ def _are_broken(lines: Sequence[Line], ends: Sequence[bool], goes_on: Sequence[b
 
 
 def _continues(lines: Sequence[Line], ends: Sequence[bool], goes_on: Sequence[bool], place: int) -> bool:
-    """Whether a line goes on with the one before: in lower case, after "of the", or as a link in a sentence."""
+    """Whether a line goes on with the one before: in lower case, after "of the", or as a link."""
     before, line = lines[place - 1], lines[place]
     if line.gap or (ends[place - 1] and not CLOSES.match(line.text)):
         return False

@@ -1,4 +1,4 @@
-"""The sidecar, a TOML file beside a raw file: what an editor states there outranks all that is found in it."""
+"""The sidecar, a TOML file beside a raw file: what an editor states in it outranks all else."""
 
 from __future__ import annotations
 

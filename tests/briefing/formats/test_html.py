@@ -74,8 +74,9 @@ def fields_of(html: str, **known):
 
 
 def test_claims_come_strongest_first_and_changes_last():
-    html = f"""<html><head><meta name="lastmod" content="2020-02-02"><meta name="date" content="2019-03-05"></head>
-    <body><article><h1>A pier for Northgate</h1><time datetime="2019-03-05">5 March</time>{PARAGRAPH}</article>
+    html = f"""<html><head><meta name="lastmod" content="2020-02-02"><meta name="date" content="2019-03-05">
+    </head><body><article><h1>A pier for Northgate</h1><time datetime="2019-03-05">5 March</time>
+    {PARAGRAPH}</article>
     </body></html>"""
     found = fields_of(html, url="https://courier.example/2019/03/05/pier")
     assert [found.index(f) for f in ("meta date", "time", "htmldate", "url", "meta lastmod")] == [
@@ -111,7 +112,8 @@ def test_the_sites_name_is_cut_off_a_title(title, headline):
 
 def test_the_line_under_the_headline_is_the_standfirst():
     html = f"""<html><body><article><h1>A pier for Northgate</h1>
-    <p class="standfirst">Eleven years after the storm, the council decides</p><div class="article-body">{PARAGRAPH * 3}</div></article></body></html>"""
+    <p class="standfirst">Eleven years after the storm, the council decides</p>
+    <div class="article-body">{PARAGRAPH * 3}</div></article></body></html>"""
     assert one("a.html", html).stated.standfirst == "Eleven years after the storm, the council decides"
 
 
