@@ -32,6 +32,9 @@ ALIAS = r"""(?:\s [a-z]+)?                                        # Islamic Stat
         \s (?P<known> [A-Z][\w-]* (?:\s[A-Z][\w-]*){0,2} ) )"""
 """Another name, given right after a term: "ISIL (DAESH)", "the Islamic State, also known as ISIS"."""
 
+CLOSING_CLAUSE = re.compile(r",\s+which\b[^,;.]*[.”\"]*$")
+"""What a sentence adds at its end in passing: "…, which also touched on Ukraine" is not about Ukraine."""
+
 TERMS_NAMED = 3
 """How many terms a reason names at most."""
 
@@ -90,6 +93,7 @@ class Group:
 
     def matches(self, text: str) -> Iterator[str]:
         """The terms that stand in a text, in order."""
+        text = CLOSING_CLAUSE.sub("", text)
         if not self.hint.search(text):
             return
         parts = [(part, stem(part)) for part in _parts(text)]

@@ -52,6 +52,12 @@ def test_a_term_inside_a_longer_word_does_not_match():
     assert numbers(["The codex has a quota."]) == []
 
 
+def test_what_is_added_in_passing_does_not_match():
+    assert numbers(
+        ["The talks, which set the cod quota, ended.", "They talked, which also touched on cod quotas."]
+    ) == [0]
+
+
 def test_members_stand_by_day_and_then_path_with_undated_ones_last():
     articles = [
         article("The cod quota fell.", path=path, day=day)

@@ -27,6 +27,13 @@ LEANS_AFTER_COMMA = re.compile(
 FIRST_PERSON = re.compile(r"^(?:we|i|my|our|you|your)\b", re.IGNORECASE)
 """A report does not speak so: words of a quotation whose marks are elsewhere."""
 
+SAID_BY_PRONOUN = re.compile(
+    r"""^[\"“‘'`] .* (?: [,”\"'’]\s* (?:he|she|they)\s (?:said|says|added|told|wrote|asked|insisted|explained)
+    | \b(?:said|says|added)\s(?:he|she) )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A quotation whose speaker is "he": attribution stays with the claim only beside the one who is named."""
+
 CONNECTIVE = re.compile(
     r"""^(?:
         however | moreover | nevertheless | nonetheless | meanwhile | furthermore | in\ addition
@@ -75,6 +82,7 @@ def leans(text: str) -> bool:
     return bool(
         FIRST_PERSON.match(rest)
         or LEANS.match(rest)
+        or SAID_BY_PRONOUN.match(rest)
         or LEANS_AFTER_COMMA.match(rest)
         or CONJUNCTION.match(rest)
         or is_bare_quote(rest)
