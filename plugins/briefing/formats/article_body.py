@@ -226,7 +226,7 @@ def _is_in_list(element: _Element) -> bool:
 
 
 def _first(page: _Page, found: list[_Element]) -> _Element:
-    """Of several named bodies the first, as pages load further articles below, or a much larger one around."""
+    """Of several named bodies the first, for pages load others below; or a much larger one around."""
     first = found[0]
     outer = [
         around

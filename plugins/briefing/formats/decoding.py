@@ -51,7 +51,7 @@ SUSPECT = re.compile(
     "\u203a\u20ac\u2122]|\u0432\u0402|[\u0420\u0421][\u00a0-\u00bf\u0402-\u040f\u0452-\u045f\u2018-\u2022]|\u201a\u00c4|\u221a[\u00a9\u00b0-\u00ff]"
 )
 """UTF-8 read as windows-1252, windows-1251 or Mac Roman: a first byte's letter, then a second byte's.
-ftfy decides; its own test for badness costs 70 ms on a page, this one a hundredth of that."""
+ftfy decides; its own test for badness costs 28 ms on a page, this one 2 ms."""
 
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
 """Where alone something suspect can stand; found five times faster."""
