@@ -25,7 +25,7 @@ def group(articles: Sequence[Article], origins: Sequence[Origin]) -> tuple[Clust
     copied = {copy.path for held in copies.values() for copy in held}
     collection = Collection(article for article in articles if article.path not in copied)
     stories = []
-    for places in clusters(collection.pairs, collection.nearness):
+    for places in clusters(collection.pairs, len(collection.articles)):
         texts = [collection.articles[place] for place in places]
         members = in_order([*texts, *(copy for text in texts for copy in copies[text.path])])
         stories.append((members, headline(collection, places), joins(collection, places)))

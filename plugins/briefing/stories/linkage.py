@@ -6,23 +6,20 @@ import heapq
 from collections import defaultdict
 
 from .likeness import Pairs
-from .nearness import Nearness
 
 ALIKE = 0.29
 """Two groups are one story if their articles are so much alike on average, pairs with nothing in common
 counted as 0. One setting for all collections; .25 to .33 do nearly as well on all sets measured."""
 
 
-def clusters(pairs: Pairs, nearness: Nearness, alike: float = ALIKE) -> list[list[int]]:
-    """The articles by place, in groups, each in ascending order, the groups by their first article.
-
-    Two groups are never joined across a silence of WINDOW days, whatever undated articles they hold.
+def clusters(pairs: Pairs, size: int, alike: float = ALIKE) -> list[list[int]]:
+    """The articles 0 … size - 1 in groups, each in ascending order, the groups by their first article.
 
     Method: unweighted average linkage (Sokal and Michener 1958) on a sparse graph. Of equal joins the one of
     the earliest articles is made, so the outcome depends on the scores alone.
     """
-    links = _Links(pairs, nearness, alike)
-    members = {place: [place] for place in range(len(nearness))}
+    links = _Links(pairs, alike)
+    members = {place: [place] for place in range(size)}
     while (joined := links.join()) is not None:
         kept, gone = joined
         members[kept] += members.pop(gone)
@@ -32,8 +29,7 @@ def clusters(pairs: Pairs, nearness: Nearness, alike: float = ALIKE) -> list[lis
 class _Links:
     """The sums of likeness between groups; a group is known by its first article."""
 
-    def __init__(self, pairs: Pairs, nearness: Nearness, alike: float) -> None:
-        self.spans = dict(enumerate(nearness.spans()))
+    def __init__(self, pairs: Pairs, alike: float) -> None:
         self.alike = alike
         self.sums: dict[int, dict[int, float]] = defaultdict(dict)
         self.sizes: dict[int, int] = defaultdict(lambda: 1)
@@ -51,7 +47,7 @@ class _Links:
             if other not in self.sums.get(one, ()):
                 continue
             now = self._average(one, other)
-            if now == -score and self.spans[one].near(self.spans[other]):
+            if now == -score:
                 self._merge(one, other)
                 return one, other
             if now < -score:
@@ -72,7 +68,6 @@ class _Links:
         gone = self.sums.pop(other)
         del self.sums[one][other], gone[one]
         self.sizes[one] += self.sizes.pop(other, 1)
-        self.spans[one] = self.spans[one].joined(self.spans.pop(other))
         for third, score in gone.items():
             del self.sums[third][other]
             total = self.sums[one].get(third, 0.0) + score

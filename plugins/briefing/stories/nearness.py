@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -20,40 +19,16 @@ NEVER, EVER = 0, 10_000_000
 """Ordinals before and after all days: the span of an article of which nothing is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The days on which a group's dated articles can have appeared, from first to last, as ordinals."""
-
-    first: int
-    last: int
-    dated: bool = True
-
-    def near(self, other: Span) -> bool:
-        """Whether no silence of WINDOW days lies between; an undated group is near to every other."""
-        apart = max(self.first - other.last, other.first - self.last)
-        return apart < WINDOW or not (self.dated and other.dated)
-
-    def joined(self, other: Span) -> Span:
-        """The span of both groups together."""
-        if not (self.dated and other.dated):
-            return self if self.dated else other
-        return Span(min(self.first, other.first), max(self.last, other.last))
-
-
 class Nearness:
     """When each of many articles can have appeared, for comparing them all at once; known by their places."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
-        self._spans = [span(article) for article in articles]
-        self._first = np.array([s.first for s in self._spans], dtype=np.int64)
-        self._last = np.array([s.last for s in self._spans], dtype=np.int64)
+        spans = [span(article) for article in articles]
+        self._first = np.array([first for first, _ in spans], dtype=np.int64)
+        self._last = np.array([last for _, last in spans], dtype=np.int64)
 
     def __len__(self) -> int:
-        return len(self._spans)
-
-    def spans(self) -> Sequence[Span]:
-        """Each article's days."""
-        return self._spans
+        return len(self._first)
 
     def gaps(self, one: np.ndarray, other: np.ndarray) -> np.ndarray:
         """The fewest days that can lie between two articles; 0 where nothing is known of one of them."""
@@ -65,9 +40,8 @@ class Nearness:
         return np.maximum(0.0, 1.0 - np.maximum(0, self.gaps(one, other) - SAME) / (WINDOW - SAME))
 
 
-def span(article: Article) -> Span:
-    """The days on which an article can have appeared; all days where nothing is known."""
+def span(article: Article) -> tuple[int, int]:
+    """The first and last day, as ordinals, on which an article can have appeared."""
     published = article.published
     first, last = published.earliest or published.day, published.latest or published.day
-    dated = first is not None or last is not None
-    return Span(first.toordinal() if first else NEVER, last.toordinal() if last else EVER, dated)
+    return (first.toordinal() if first else NEVER, last.toordinal() if last else EVER)
