@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import briefing
 from briefing.publication_dates import from_article, from_neighbours, phrase, sidecar_text
 from briefing.publication_dates.claims import day_in_address, day_of
 from briefing.records import Claim, PublicationDate, Removed, Stated
 from builders import article, on
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "dates"
+SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 def claiming(*claims, **fields):
@@ -42,6 +44,13 @@ def stamps():
 def test_a_stamp_gives_the_day_that_it_shows(stamp, day):
     read = day_of(stamp)
     assert (str(read.day) if read else "none") == day
+
+
+@pytest.mark.parametrize("stamp", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59-12:00", "1" * 5000])
+@pytest.mark.parametrize("zone", ["UTC", "Pacific/Kiritimati", "Pacific/Honolulu"])
+def test_the_ends_of_the_calendar_break_nothing(stamp, zone):
+    claims = (("json date", stamp), ("url", "https://example.org/2015/12/17/harbour"))
+    assert isinstance(from_article(claiming(*claims), zone=zone), PublicationDate)
 
 
 @given(st.text())
@@ -224,6 +233,18 @@ def test_an_undated_article_takes_the_day_of_those_that_tell_the_same():
     assert {e.source for e in published.evidence if e.rule == "copy"} == {"a.txt", "b.txt"}
 
 
+def test_counts_that_grow_tell_the_day_of_those_that_quote_them():
+    tolls = [120, 180, 260, 390, 570, 840, 1_250, 1_900, 2_800]
+    dated = [
+        article(f"By now {toll:,} cases of the fever are known.", path=f"{n}.txt", day=f"2021-05-{n:02}")
+        for n, toll in enumerate(tolls, 1)
+    ]
+    undated = article("The fever has reached the islands, with 1,260 cases in all.", path="x.txt")
+    published = from_neighbours([*dated, undated], (), ())[-1]
+    assert abs(published.day - date(2021, 5, 7)) <= timedelta(1)
+    assert [e.quote for e in published.evidence if e.rule == "count"] == ["1,260 cases in all"]
+
+
 def test_what_an_article_states_its_neighbours_never_change():
     articles = harbour_and_orchard()
     days = [p.day for p in from_neighbours(articles, (), ())]
@@ -264,6 +285,18 @@ def test_any_collection_gets_one_well_formed_date_each(rows):
     for published in from_neighbours(articles, (), ()):
         assert (published.day is None) == (published.certainty == "unknown")
         assert published.day is None or published.earliest <= published.day <= published.latest
+
+
+# The five real articles
+
+
+def test_the_days_of_the_seeds_are_those_that_a_careful_reader_finds():
+    days = {a.path[:3]: a.published for a in briefing.process(SEEDS).articles}
+    assert (days["002"].day, days["002"].certainty) == (date(2015, 12, 17), "stated")
+    assert all(days[name].day in (date(2015, 12, 15), date(2015, 12, 16)) for name in ("000", "003"))
+    assert date(2015, 12, 15) <= days["001"].day <= date(2015, 12, 17)
+    assert {e.source[:3] for e in days["001"].evidence if e.rule == "copy"} == {"000", "003"}
+    assert date(2016, 1, 20) <= days["004"].day <= date(2016, 1, 22)
 
 
 # What readers see

@@ -19,7 +19,7 @@ PARTS = {
     "YEAR": r"(?P<year>(?:1[6-9]|20)\d\d)(?!\d|,\d)",
     "ORDINAL": r"(?:st|nd|rd|th)",
     "UNIT": r"(?P<unit>day|week|month|year)",
-    "GAP": r"\s*[,،]?\s*",  # scraped text sets spaces before commas
+    "GAP": r"\s{0,3}[,،]?\s{0,3}",  # scraped text sets spaces before commas
     "MODIFIER": r"(?P<modifier>last|past|previous|this\s+past|this\s+coming|this|next|coming|following)",
     "COUNT": r"(?P<count>an?|a\s+few|several|(?:a\s+)?couple\s+of|one|two|three|four|five|six|seven|eight"
     r"|nine|ten|eleven|twelve|[1-9]\d?)",

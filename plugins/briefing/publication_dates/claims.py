@@ -31,6 +31,8 @@ VISIBLE = ("time", "element named date")
 """Fields that hold whatever the page shows: where no day can be read in one, none was meant."""
 OTHER_LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr", "ar", "he", "sv", "ro")
 """Tried in this order where a claim cannot be read in the article's own language."""
+LONGEST = 200
+"""Characters of a claim that are read."""
 FARTHEST_WEST, FARTHEST_EAST = timedelta(hours=-10), timedelta(hours=14)
 """Hawaii and Kiribati: the time zones with newspapers."""
 VAGUE = (*VISIBLE, "htmldate", "meta date", "meta dc.date", "meta dcterms.date")
@@ -145,7 +147,10 @@ def _is_home(evidence: Evidence, moment: datetime) -> bool:
         return False
     if evidence.rule != "address" and day > moment.date():
         return False
-    return (moment + FARTHEST_WEST).date() <= day <= (moment + FARTHEST_EAST).date()
+    try:
+        return (moment + FARTHEST_WEST).date() <= day <= (moment + FARTHEST_EAST).date()
+    except OverflowError:  # at either end of the calendar
+        return False
 
 
 def _in_other_languages(text: str) -> Read | None:
@@ -181,7 +186,7 @@ def day_of(text: str, zone: str = UTC, language: str = "en") -> Read | None:
     Read are ISO 8601, RFC 5322, seconds since 1970, dates in numbers (day first, unless that cannot be)
     and in words of any CLDR language.
     """
-    text = text.strip()
+    text = text.strip()[:LONGEST]
     moment = _moment(text)
     if moment is not None:
         return _local(moment, zone)
@@ -212,7 +217,10 @@ def _local(moment: datetime, zone: str) -> Read:
         return Read(moment.date())
     if zone == UTC:
         return Read(moment.date(), moment=None if moment.utcoffset() else moment)
-    there = moment.astimezone(ZoneInfo(zone))
+    try:
+        there = moment.astimezone(ZoneInfo(zone))
+    except OverflowError:  # at either end of the calendar
+        return Read(moment.date())
     if there.date() == moment.date():
         return Read(there.date())
     return Read(there.date(), f" ({in_words(moment.date())} where it was stamped; the site's zone is {zone})")
