@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
 from briefing import pages
+from briefing.pages import addresses
 from briefing.records import (
     Article,
     Brief,
@@ -283,7 +284,8 @@ def all_pages(found: Result, settings: Links) -> list[pages.Page]:
         if topic.topic.slug not in {t.topic.slug for t in pages.topics_without_stories(found)}:
             tag = SimpleNamespace(page=pages.topic_page(topic, site))
             made.append(pages.Page(f"topics/{topic.topic.slug}/index.html", "tag.html", {"tag": tag}))
-    about = SimpleNamespace(title="About", content="<p>How this is made.</p>")
+    about = SimpleNamespace(title="About", slug="about", summary="How.", content="<p>How this is made.</p>")
+    about.url = addresses.link(addresses.ABOUT, settings.clean_urls)
     made.append(pages.Page("about/index.html", "page.html", {"page": about}))
     return made
 

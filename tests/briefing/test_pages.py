@@ -289,7 +289,7 @@ def test_days_link_to_their_neighbours_and_the_ends_to_nothing():
     assert shown["index.html"].day == last.day
 
 
-def test_the_ledger_of_a_day_counts_its_files():
+def test_the_ledger_of_a_day_accounts_for_every_file():
     day = date(2015, 12, 16)
     fates = (
         Fate("a", "shown", "", day),
@@ -299,7 +299,7 @@ def test_the_ledger_of_a_day_counts_its_files():
     )
     found = result(article("One.", day="2015-12-16"), briefings=(edition("2015-12-16", fates=fates),))
     home = next(iter(pages.pages(found, Links()))).context["day"]
-    assert home.ledger.text == "2 files: 1 shown, 1 folded, 0 set aside"
+    assert home.ledger.text == "4 files: 1 shown, 1 folded, 1 on other days, 1 undated, 0 set aside"
 
 
 def test_every_file_stands_in_the_ledger_once_however_many_there_are():

@@ -116,11 +116,18 @@ def note(brief: Brief) -> str:
 
 
 def ledger_line(briefing: Briefing, site: Site) -> LedgerLine:
-    """The account of the day's files."""
-    fates = {fate: briefing.ledger.count(fate, briefing.day) for fate in ("shown", "folded", "set aside")}
-    each = ", ".join(f"{number} {fate}" for fate, number in fates.items())
-    text = f"{wording.count(sum(fates.values()), 'file')}: {each}"
-    return LedgerLine(text, site.href(addresses.LEDGER))
+    """The account of the folder as this day sees it: its parts add up to all files."""
+    ledger, day = briefing.ledger, briefing.day
+    read = [fate for fate in ledger.fates if fate.fate != "set aside"]
+    parts = {
+        "shown": ledger.count("shown", day),
+        "folded": ledger.count("folded", day),
+        "on other days": sum(fate.day not in (None, day) for fate in read),
+        "undated": sum(fate.day is None for fate in read),
+        "set aside": ledger.count("set aside"),
+    }
+    each = ", ".join(f"{number} {name}" for name, number in parts.items())
+    return LedgerLine(f"{wording.count(sum(parts.values()), 'file')}: {each}", site.href(addresses.LEDGER))
 
 
 def neighbour(days: list[date], place: int, site: Site) -> Link | None:

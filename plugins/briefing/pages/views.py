@@ -263,7 +263,7 @@ class LedgerLine:
     """An edition's account in one line."""
 
     text: str
-    """ "5 files: 4 shown, 1 folded, 0 set aside"."""
+    """ "5 files: 3 shown, 1 folded, 1 on other days, 0 undated, 0 set aside"."""
     href: str
 
 
