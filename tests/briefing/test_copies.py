@@ -6,12 +6,12 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from builders import article
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.copies import compare, fold, repeated
 from briefing.records import Article, Copy, Origin, Place
+from builders import article
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "tests" / "fixtures" / "copies"
@@ -190,15 +190,15 @@ def test_sources_of_a_stitch_are_named_by_their_origins():
 @pytest.mark.parametrize(
     ("first", "second", "reason"),
     [
-        (dict(day="2021-05-03"), dict(day="2021-05-05"), "the others were published later (3 May 2021)"),
-        (dict(agency="NPA"), dict(), "it names the agency that wrote it, NPA"),
+        ({"day": "2021-05-03"}, {"day": "2021-05-05"}, "the others were published later (3 May 2021)"),
+        ({"agency": "NPA"}, {}, "it names the agency that wrote it, NPA"),
         (
-            dict(agency="NPA", outlet="NPA"),
-            dict(agency="NPA", outlet="Lindow Post"),
+            {"agency": "NPA", "outlet": "NPA"},
+            {"agency": "NPA", "outlet": "Lindow Post"},
             "the agency that wrote it, NPA, published it",
         ),
-        (dict(day="2021-05-03"), dict(), "it alone has a sure date (3 May 2021)"),
-        (dict(path="a"), dict(), "the first by file name: nothing else tells them apart"),
+        ({"day": "2021-05-03"}, {}, "it alone has a sure date (3 May 2021)"),
+        ({"path": "a"}, {}, "the first by file name: nothing else tells them apart"),
     ],
 )
 def test_the_origin_is_chosen_by_the_surest_sign(first, second, reason):
@@ -341,3 +341,14 @@ def test_the_seeds_share_sentences_but_none_is_a_copy():
     [text] = [s.text for a in seeds for s in a.sentences if "key global backer" in s.text]
     [twin] = [s.text for a in seeds for s in a.sentences if "key worldwide backer" in s.text]
     assert text.replace("global", "worldwide") == twin
+
+
+def test_a_mistaken_language_does_not_hide_a_copy():
+    assert only_copy(FERRY_ARTICLE, read("ferry-spun", language="pcm")).kind == "spun"
+    assert only_copy(FERRY_ARTICLE, article(*FERRY, path="x", language="nl")).kind == "verbatim"
+
+
+def test_texts_too_long_to_align_in_full_are_aligned_by_their_verbatim_sentences(monkeypatch):
+    monkeypatch.setattr("briefing.copies.likeness.CELLS", 10)
+    copy = only_copy(FERRY_ARTICLE, article(*reversed(FERRY[:-1]), "Something else was said then.", path="x"))
+    assert copy.kind == "near" and 0.9 < copy.share < 1

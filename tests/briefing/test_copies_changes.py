@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from builders import article
 
 from briefing.copies.changes import between
 from briefing.records import Sentence
+from builders import article
 
 
 def sentence(text: str) -> Sentence:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz.distance import Levenshtein
@@ -39,6 +40,10 @@ WORDS = 5
 EDITED = 0.5
 """The likeness of words from which on two sentences of a copy and its origin are shown as one, edited."""
 
+CELLS = 4_000_000
+"""Pairs of sentences up to which two articles are aligned in full: two thousand sentences each, more than any
+article has. What is longer (a book, a log, an attack) is aligned by the sentences that are the same."""
+
 PART = 1 << 16
 """Pairs compared at a time, for memory's sake."""
 
@@ -58,6 +63,17 @@ class Alignment:
     Names, numbers and function words that differ do not count, nor words added or dropped."""
 
 
+class Partners(NamedTuple):
+    """Sentences of one article that stand in another, as four arrays of one length."""
+
+    ours: np.ndarray
+    """Their numbers, ascending."""
+    theirs: np.ndarray
+    """The numbers of their partners."""
+    skeleton: np.ndarray
+    literal: np.ndarray
+
+
 def likeness(corpus: Corpus, pairs: np.ndarray) -> np.ndarray:
     """(pairs,) how alike two sentences are word for word, 0 to 1; 0 for those that are not one."""
     parts = [_likeness(corpus, *pairs[start : start + PART].T) for start in range(0, len(pairs), PART)]
@@ -67,14 +83,11 @@ def likeness(corpus: Corpus, pairs: np.ndarray) -> np.ndarray:
 def align(corpus: Corpus, article: int, other: int) -> tuple[Alignment, Alignment]:
     """Where the sentences of an article stand in another, and those of the other in it."""
     ours, theirs = corpus.span(article), corpus.span(other)
-    skeleton = _each_with_each(corpus.skeletons[ours], corpus.skeletons[theirs])
-    literal = _each_with_each(corpus.literals[ours], corpus.literals[theirs])
-    long = np.minimum.outer(corpus.lengths[ours], corpus.lengths[theirs]) >= WORDS
-    same = np.equal.outer(corpus.same[ours], corpus.same[theirs])
-    one = (skeleton >= SKELETON) & (literal >= LITERAL) & long | same
-    score = np.where(one, skeleton + literal, 0)
-    there = _alignment(corpus, ours, theirs, score, skeleton, literal)
-    return there, _alignment(corpus, theirs, ours, score.T, skeleton.T, literal.T)
+    if (ours.stop - ours.start) * (theirs.stop - theirs.start) > CELLS:
+        there, back = _verbatim(corpus.same[ours], corpus.same[theirs])
+    else:
+        there, back = _nearest(corpus, ours, theirs)
+    return _alignment(corpus, ours, theirs, there), _alignment(corpus, theirs, ours, back)
 
 
 def edited(corpus: Corpus, alignment: Alignment, article: int, other: int) -> tuple[tuple[int, int], ...]:
@@ -82,7 +95,7 @@ def edited(corpus: Corpus, alignment: Alignment, article: int, other: int) -> tu
     ours, theirs = corpus.span(article), corpus.span(other)
     left = sorted(set(range(ours.stop - ours.start)) - {i for i, _ in alignment.pairs})
     right = sorted(set(range(theirs.stop - theirs.start)) - {j for _, j in alignment.pairs})
-    if not left or not right:
+    if not 0 < len(left) * len(right) <= CELLS:
         return alignment.pairs
     literals = corpus.literals
     alike = _each_with_each(
@@ -107,21 +120,45 @@ def _likeness(corpus: Corpus, left: np.ndarray, right: np.ndarray) -> np.ndarray
     return found
 
 
-def _alignment(
-    corpus: Corpus, ours: slice, theirs: slice, score: np.ndarray, skeleton: np.ndarray, literal: np.ndarray
-) -> Alignment:
-    """Each of our sentences with the best of theirs; the matrices are (our sentences, their sentences)."""
+def _nearest(corpus: Corpus, ours: slice, theirs: slice) -> tuple[Partners, Partners]:
+    """Each of our sentences with the nearest of theirs that is one with it, and the other way round."""
+    skeleton = _each_with_each(corpus.skeletons[ours], corpus.skeletons[theirs])
+    literal = _each_with_each(corpus.literals[ours], corpus.literals[theirs])
+    long = np.minimum.outer(corpus.lengths[ours], corpus.lengths[theirs]) >= WORDS
+    same = np.equal.outer(corpus.same[ours], corpus.same[theirs])
+    one = (skeleton >= SKELETON) & (literal >= LITERAL) & long | same
+    score = np.where(one, skeleton + literal, 0)
+    return _best(score, skeleton, literal), _best(score.T, skeleton.T, literal.T)
+
+
+def _best(score: np.ndarray, skeleton: np.ndarray, literal: np.ndarray) -> Partners:
+    """The best column of every row that has one."""
     if not score.size:
-        return Alignment((), 0.0, 0.0, 0.0)
-    best = score.argmax(1)
-    found = np.flatnonzero(score.max(1) > 0)
-    partner = best[found]
-    left, right = found + ours.start, partner + theirs.start
+        return Partners(*np.zeros((2, 0), np.int64), *np.zeros((2, 0)))
+    rows = np.flatnonzero(score.max(1) > 0)
+    columns = score[rows].argmax(1)
+    return Partners(rows, columns, skeleton[rows, columns], literal[rows, columns])
+
+
+def _verbatim(ours: np.ndarray, theirs: np.ndarray) -> tuple[Partners, Partners]:
+    """The same for sentences that are the same, word for word."""
+    _, left, right = np.intersect1d(ours, theirs, return_indices=True)
+    both = []
+    for one, other, places in ((ours, theirs, right), (theirs, ours, left)):
+        rows = np.flatnonzero(np.isin(one, other))
+        columns = places[np.searchsorted(other[places], one[rows])]
+        both.append(Partners(rows, columns, np.ones(len(rows)), np.ones(len(rows))))
+    return both[0], both[1]
+
+
+def _alignment(corpus: Corpus, ours: slice, theirs: slice, partners: Partners) -> Alignment:
+    """What the partners of our sentences say of the whole article."""
+    left, right = partners.ours + ours.start, partners.theirs + theirs.start
     share = corpus.lengths[left].sum() / max(1, corpus.lengths[ours].sum())
     weight = np.maximum(corpus.lengths[left], corpus.lengths[right])
     weight = weight / max(1, weight.sum())
-    exact, outline = (float(weight @ matrix[found, partner]) for matrix in (literal, skeleton))
-    pairs = tuple(zip(found.tolist(), partner.tolist(), strict=True))
+    exact, outline = float(weight @ partners.literal), float(weight @ partners.skeleton)
+    pairs = tuple(zip(partners.ours.tolist(), partners.theirs.tolist(), strict=True))
     return Alignment(pairs, float(share) if _agree(corpus, left, right) else 0.0, exact, outline - exact)
 
 

@@ -48,5 +48,6 @@ def _copy(aligner: Aligner, article: int, origin: int) -> Copy:
 
 
 def _traced(stitch: Stitch, of: Mapping[str, str]) -> Stitch:
-    """The stitch with the origins of its sources in their stead."""
-    return replace(stitch, sources=tuple(sorted({of.get(source, source) for source in stitch.sources})))
+    """The stitch with the origins of its sources in their stead; what is a copy of itself is none."""
+    sources = {of.get(source, source) for source in stitch.sources} - {stitch.article}
+    return replace(stitch, sources=tuple(sorted(sources)))

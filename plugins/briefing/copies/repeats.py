@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 
 from ..records import Place
 from . import changes
@@ -29,9 +30,9 @@ def repeated(links: Links) -> dict[tuple[str, int], tuple[Place, ...]]:
         places = [place for other in (head, *near.get(head, ())) for place in members[other]]
         places.sort(key=_order)
         for here in held if len(places) > 1 else ():
-            others = tuple(place for place in places[: MOST + len(held)] if place.article != here.article)
+            others = tuple(islice((place for place in places if place.article != here.article), MOST))
             if others:
-                found[_order(here)] = others[:MOST]
+                found[_order(here)] = others
     return dict(sorted(found.items()))
 
 
