@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -15,6 +16,8 @@ from .views import BriefView, Cited, DayPage, Head, LedgerLine, Link
 GLANCE_LENGTH = 90
 """Characters of a headline at a glance: three lines of a phone; the brief below has it whole."""
 OUTLETS_NAMED = 6
+ACCOUNT = ("shown", "folded", "on other days", "undated", "set aside")
+"""What the account of a day counts, in this order."""
 
 
 def day_page(briefing: Briefing, site: Site) -> DayPage:
@@ -31,7 +34,7 @@ def day_page(briefing: Briefing, site: Site) -> DayPage:
         glance=tuple(glance(brief, site) for brief in briefing.briefs),
         briefs=briefs,
         sources=citations.entries(),
-        ledger=ledger_line(briefing, site),
+        ledger=ledger_line(briefing.day, site),
         previous=neighbour(days, place - 1, site),
         following=neighbour(days, place + 1, site),
     )
@@ -115,19 +118,20 @@ def note(brief: Brief) -> str:
     return "; ".join(parts)
 
 
-def ledger_line(briefing: Briefing, site: Site) -> LedgerLine:
+def ledger_line(day: date, site: Site) -> LedgerLine:
     """The account of the folder as this day sees it: its parts add up to all files."""
-    ledger, day = briefing.ledger, briefing.day
-    read = [fate for fate in ledger.fates if fate.fate != "set aside"]
-    parts = {
-        "shown": ledger.count("shown", day),
-        "folded": ledger.count("folded", day),
-        "on other days": sum(fate.day not in (None, day) for fate in read),
-        "undated": sum(fate.day is None for fate in read),
-        "set aside": ledger.count("set aside"),
-    }
-    each = ", ".join(f"{number} {name}" for name, number in parts.items())
-    return LedgerLine(f"{wording.count(sum(parts.values()), 'file')}: {each}", site.href(addresses.LEDGER))
+    parts: Counter[str] = Counter()
+    for (fate, when), number in site.fates.items():
+        parts[place_in_account(fate, when, day)] += number
+    each = ", ".join(f"{parts[name]} {name}" for name in ACCOUNT)
+    return LedgerLine(f"{wording.count(parts.total(), 'file')}: {each}", site.href(addresses.LEDGER))
+
+
+def place_in_account(fate: str, when: date | None, day: date) -> str:
+    """Where a file stands in the account of a day."""
+    if fate == "set aside" or when == day:
+        return fate
+    return "on other days" if when else "undated"
 
 
 def neighbour(days: list[date], place: int, site: Site) -> Link | None:

@@ -43,7 +43,7 @@ def briefing_data(briefing: Briefing, site: Site) -> Json:
         "day": briefing.day.isoformat(),
         "href": site.href(addresses.briefing(briefing.day)),
         "stories": [brief_data(brief, site) for brief in briefing.briefs],
-        "ledger": {fate: briefing.ledger.count(fate, briefing.day) for fate in FATES},
+        "ledger": {fate: site.fates[fate, briefing.day] for fate in FATES},
     }
 
 

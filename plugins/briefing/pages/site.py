@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Protocol
@@ -60,6 +60,7 @@ class Site:
         }
         self.stitches: dict[str, Stitch] = {s.article: s for s in result.stitches}
         self.topics: dict[str, TopicPage] = {page.topic.slug: page for page in result.topics}
+        self.fates = Counter((fate.fate, fate.day) for fate in result.ledger.fates)
         self.uses = self._uses()
 
     def _uses(self) -> dict[tuple[str, int], tuple[Link, ...]]:
