@@ -62,24 +62,25 @@ def recurring_lines(page: Page) -> Iterator[Line]:
 def _recurring(documents: Sequence[Document]) -> frozenset[str]:
     origins = _origins(documents)
     holders: dict[str, set[int]] = defaultdict(set)
-    amid: set[str] = set()
+    reported: set[str] = set()
     for number, document in enumerate(documents):
         last = len(document.blocks) - EDGE
         for place, block in enumerate(document.blocks):
             line = key(block.text)
             holders[line].add(origins[number])
-            if EDGE <= place < last and _reads_like_a_report(block):
-                amid.add(line)
+            if _is_quote(block) or EDGE <= place < last and _reads_like_a_report(line, block):
+                reported.add(line)
     enough = max(FEW, SHARE * len(set(origins)))
-    return frozenset(line for line, those in holders.items() if line and len(those) >= enough and line not in amid)
+    return frozenset(line for line, those in holders.items() if line and len(those) >= enough and line not in reported)
 
 
-def _reads_like_a_report(block: Block) -> bool:
-    """A quotation, or a sentence that does not speak to the reader."""
-    if block.kind == "quote" or any(mark in block.text for mark in "“”\""):
-        return True
-    words = key(block.text).split()
-    return SENTENCE_END.search(block.text) is not None and not any(word in READERS for word in words)
+def _is_quote(block: Block) -> bool:
+    return block.kind == "quote" or any(mark in block.text for mark in "“”\"")
+
+
+def _reads_like_a_report(line: str, block: Block) -> bool:
+    """A sentence that does not speak to the reader."""
+    return SENTENCE_END.search(block.text) is not None and not any(word in READERS for word in line.split())
 
 
 def _origins(documents: Sequence[Document]) -> list[int]:

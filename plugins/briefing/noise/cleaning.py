@@ -31,14 +31,21 @@ def clean(document: Document, boilerplate: Boilerplate = NONE) -> Article:
     for rule in RULES:
         page.apply(rule)
     _mark_subheads(page)
+    for line in first_paragraph(page):
+        _trim(line, opening=True)
     return _article(page)
 
 
-def _trim(line: Line) -> None:
-    """Cut what does not belong out of a paragraph, before anyone judges the rest."""
-    if line.words < SHORTEST_PARAGRAPH:
-        return
+def first_paragraph(page: Page) -> list[Line]:
+    """The line with which the text opens, in a list; none where there is no text."""
+    return [line for line in page.left() if not line.subhead][:1]
+
+
+def _trim(line: Line, opening: bool = False) -> None:
+    """Cut out of a paragraph what does not belong: signatures before anyone judges the line, a dateline after."""
     for trim in TRIMS:
+        if trim.opening is not opening or line.words < SHORTEST_PARAGRAPH:
+            continue
         span = trim.find(line.text)
         if span and (rest := (line.text[: span[0]] + line.text[span[1] :]).strip()):
             line.cut(trim.name, trim.reason, line.text[slice(*span)].strip(), rest)
@@ -60,9 +67,9 @@ def _article(page: Page) -> Article:
     removed = tuple(_removed(page))
     named: dict[str, str] = {}
     evidence: list[Evidence] = []
-    for credit, name, why in credits(document.stated, removed):
-        if credit not in named:
-            named[credit] = name
+    for (role, name), why in credits(document.stated, removed):
+        if role not in named:
+            named[role] = name
             evidence.append(why)
     return Article(
         path=document.path,

@@ -27,12 +27,14 @@ FUNCTION_WORDS = frozenset(
 )
 """The commonest words of English and a few of its neighbours: prose is full of them, menus are not."""
 READER_WORDS = frozenset("you your yours our us we click here please sign email subscribe".split())
-"""Words that speak to the reader: prompts, notices and forms are full of them, reports are not."""
+"""Words that speak to the reader: prompts, notices and forms are full of them, reports outside quotations are not."""
 
 FIRST_PERSON = frozenset("i i'm my me".split())
-"""Comments are full of them; reports have them in quotations only."""
+"""Comments are full of them; reports have them in quotations only, which are not counted."""
 
 _WORD = re.compile(r"\w+")
+_QUOTATION = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
+"""What somebody said may speak to anyone; only the rest tells who the text speaks to."""
 _TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b\d{1,2}/\d{1,2}/")
 _ADDRESS = re.compile(r"https?:|www\.|@\w|\.com\b")
 _SEPARATOR = re.compile(r"[|›»©→•·>]|\s/\s")
@@ -65,6 +67,8 @@ def alone(text: str, kind: str = "text", linked: bool = False) -> tuple[float, .
     low = _WORD.findall(text.lower())
     initials = "".join([word[0] for word in words])
     last = text[-1:]
+    quotes = '"' in text or "“" in text or "”" in text
+    spoken = _WORD.findall(_QUOTATION.sub(" ", text).lower()) if quotes else low
     return (
         log1p(len(words)),
         len([1 for word in low if word in FUNCTION_WORDS]) / count,
@@ -76,18 +80,18 @@ def alone(text: str, kind: str = "text", linked: bool = False) -> tuple[float, .
         1.0 if last == "?" else 0.0,
         1.0 if last == "!" else 0.0,
         (text.count(",") + text.count(";")) / count,
-        1.0 if '"' in text or "“" in text or "”" in text else 0.0,
+        1.0 if quotes else 0.0,
         1.0 if _ADDRESS.search(text) else 0.0,
         1.0 if _SEPARATOR.search(text) else 0.0,
         1.0 if _TIME.search(text) else 0.0,
-        len([1 for word in low if word in READER_WORDS]) / count,
+        len([1 for word in spoken if word in READER_WORDS]) / count,
         1.0 if text[:1].islower() else 0.0,
         1.0 if text.isupper() else 0.0,
         1.0 if linked else 0.0,
         1.0 if kind == "heading" else 0.0,
         1.0 if kind == "item" else 0.0,
-        1.0 if is_prompt(text) else 0.0,
-        len([1 for word in low if word in FIRST_PERSON]) / count,
+        is_prompt(text),
+        len([1 for word in spoken if word in FIRST_PERSON]) / count,
     )
 
 
@@ -153,7 +157,7 @@ def among(
 ) -> np.ndarray:  # fmt: skip
     """The features named in `AMONG`: a row a line.
 
-    `own` are the rows of `alone`, `prompts` the known prompts above each line; the core is `start` to `end`.
+    `own` are the rows of `alone`, `prompts` how many prompts that end articles stand above each line; the core is `start` to `end`.
     """
     p, count, place = np.asarray(prose), np.asarray(lengths, float), np.arange(len(texts))
     members = [i for i in range(start, end) if prose[i] > 0.5]

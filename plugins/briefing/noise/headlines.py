@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from .features import subject_words
 from .page import Line, Page, key
+from .phrases import rule_of
 
 LONGEST_HEADLINE = 30
 """Words; longer lines are paragraphs."""
@@ -14,6 +15,8 @@ SHORTEST_STANDFIRST = 6
 """Words; shorter lines under a headline are labels."""
 LONGEST_STANDFIRST = 45
 """Words; a longer one is a paragraph whose full stop was lost."""
+FIRST_LINE = 0.3
+"""What standing first is worth beside the share of its words that the body has: scrapers put headlines first."""
 REACH = 40
 """Lines above the body among which the headline is looked for."""
 
@@ -39,14 +42,15 @@ def _best_line(page: Page) -> Line | None:
 
 
 def _may_be_headline(line: Line) -> bool:
-    return 2 <= line.words <= LONGEST_HEADLINE and not line.text.rstrip("\"”’'").endswith(".")
+    ended = line.text.rstrip("\"”’'").endswith(".")
+    return 2 <= line.words <= LONGEST_HEADLINE and not ended and rule_of(line.text) is None
 
 
 def _fit(line: Line, about: Counter[str], times: Counter[str]) -> float:
     words = subject_words(line.text)
     named = sum(min(2, about[word]) for word in words) / 2 / (len(words) + 1)
     heads = line.block.kind == "heading"
-    return named + 0.3 * (line.number == 0) + 0.2 * heads + 0.1 * (times[line.text] > 1)
+    return named + FIRST_LINE * (line.number == 0) + 0.2 * heads + 0.1 * (times[line.text] > 1)
 
 
 def repeated_headline(page: Page) -> Iterable[Line]:

@@ -21,6 +21,15 @@ from .page import Line
 LINKED = "links"
 """The hint by which a format says that most of a block's words are links."""
 
+LEAN = 0.3
+"""A lost paragraph is worse than a kept line of furniture: with .6 on sites left out of the fit .090 of body
+words are lost instead of .107, but .92 of noise lines go instead of .955; F1 is .888 and .889."""
+LEAN_OF_PROSE = 4.0
+PAGE_PROSE = 0.4
+"""Of the lines of whole pages 10 to 30 in 100 are prose, of what a good scraper leaves 80 to 100: there an odd
+line is body until something says otherwise."""
+LONGEST = 20_000
+"""Characters of a line that are looked at, and its last few."""
 LENGTH, PROMPT = map(ALONE.index, ("length", "known prompt"))
 
 Weights = tuple[float, np.ndarray]
@@ -29,12 +38,20 @@ Weights = tuple[float, np.ndarray]
 
 def judge(lines: Sequence[Line]) -> list[float]:
     """For each line the probability that it is body, 0 to 1; 0 for known prompts and for lines far from any prose."""
-    numbers, rows = _rows(lines)
+    own, alike = _alone(lines)
+    numbers, table = rows([_look(line.text) for line in lines], own, alike)
     bias, weights = _tables()[1]
     body = [0.0] * len(lines)
-    for number, chance in zip(numbers, _logistic(rows @ weights + bias).tolist(), strict=True):
+    scores = table @ weights + bias + lean(own, alike)
+    for number, chance in zip(numbers, _logistic(scores).tolist(), strict=True):
         body[number] = chance
     return body
+
+
+def lean(own: Sequence[tuple[float, ...]], prose: Sequence[float]) -> float:
+    """Log-odds for body that every line of a document starts with: the more of its lines are prose, the more."""
+    said = [p > 0.5 for p, row in zip(prose, own, strict=True) if not row[PROMPT]]
+    return LEAN + LEAN_OF_PROSE * max(0.0, sum(said) / max(1, len(said)) - PAGE_PROSE)
 
 
 def why(lines: Sequence[Line], number: int, most: int = 3) -> list[tuple[str, float]]:
@@ -42,18 +59,21 @@ def why(lines: Sequence[Line], number: int, most: int = 3) -> list[tuple[str, fl
 
     Empty for a line that was not weighed: a known prompt, or a line too far from any prose.
     """
-    numbers, rows = _rows(lines)
+    own, alike = _alone(lines)
+    numbers, table = rows([_look(line.text) for line in lines], own, alike)
     if number not in numbers:
         return []
-    parts = zip(ALONE + AMONG, (rows[numbers.index(number)] * _tables()[1][1]).tolist(), strict=True)
+    parts = zip(ALONE + AMONG, (table[numbers.index(number)] * _tables()[1][1]).tolist(), strict=True)
     return sorted(parts, key=lambda part: (-abs(part[1]), part[0]))[:most]
 
 
-def _rows(lines: Sequence[Line]) -> tuple[list[int], np.ndarray]:
-    """The numbers of the lines worth a look and the features of each."""
-    texts = [line.text for line in lines]
-    own = [alone(line.text, line.block.kind, LINKED in line.block.hints) for line in lines]
-    return rows(texts, own, prose(own))
+def _alone(lines: Sequence[Line]) -> tuple[list[tuple[float, ...]], list[float]]:
+    own = [alone(_look(line.text), line.block.kind, LINKED in line.block.hints) for line in lines]
+    return own, prose(own)
+
+
+def _look(text: str) -> str:
+    return text if len(text) < LONGEST else text[:LONGEST] + text[-9:]
 
 
 def prose(own: Sequence[tuple[float, ...]]) -> list[float]:
@@ -86,8 +106,8 @@ def rows(
 
 
 def running_prompts(own: Sequence[tuple[float, ...]], numbers: Sequence[int]) -> np.ndarray:
-    """How many known prompts stand above each of the lines."""
-    sums = np.cumsum([row[PROMPT] for row in own])
+    """How many prompts that end articles stand above each of the lines."""
+    sums = np.cumsum([row[PROMPT] == 1 for row in own])
     return sums[list(numbers)]
 
 

@@ -42,7 +42,7 @@ class Cut:
 class Line:
     """One block of the document on its way through the rules."""
 
-    __slots__ = ("block", "body", "cuts", "number", "rule", "subhead", "text", "words")
+    __slots__ = ("block", "body", "cuts", "number", "protected", "rule", "subhead", "text", "words")
 
     def __init__(self, number: int, block: Block) -> None:
         self.number = number
@@ -56,6 +56,8 @@ class Line:
         """The rule that took it out; None while it stays."""
         self.cuts: list[Cut] = []
         self.subhead = False
+        self.protected = False
+        """Whether it stays, whatever a rule says."""
 
     def cut(self, rule: str, reason: str, text: str, rest: str) -> None:
         """Take a part out; the rest stays."""
@@ -117,7 +119,8 @@ class Page:
 
     def candidates(self) -> Iterator[Line]:
         """What is left of the lines in and around the body, in order."""
-        return (line for line in self.lines[self.near.start : self.near.stop] if line.rule is None and line is not self.title_line)
+        near = self.lines[self.near.start : self.near.stop]
+        return (line for line in near if line.rule is None and not line.protected and line is not self.title_line)
 
     def apply(self, rule: Rule) -> None:
         """Take out what the rule finds, unless an earlier rule was there first."""

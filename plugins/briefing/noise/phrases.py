@@ -15,7 +15,11 @@ COUNTERS = " 0123456789.,:!?|*-_·•»›>[]()\\\"'+"
 GAP = r"(?:\S+ ){0,5}\S+"
 """What "…" in a phrase stands for: one to six words."""
 LONGEST = 600
-"""Characters; no prompt is longer."""
+LONGEST_PROMPT = 120
+"""Characters: no notice is longer than the one, no prompt that marks an article's end than the other."""
+AMID = frozenset({"advertisement"})
+QUOTES = tuple("\"“„«")
+"""A line that opens with a quotation is what somebody said, however much it sounds like a prompt."""
 
 
 class Phrases:
@@ -33,10 +37,10 @@ class Phrases:
         bare = plain(text).strip(COUNTERS)
         return self.whole.get(bare) or self._opens(bare) or self._holds(bare)
 
-    def is_prompt(self, text: str) -> bool:
-        """Whether the line is a prompt by its first words or all of them."""
+    def prompt_of(self, text: str) -> str | None:
+        """The name of the rule that knows the line by its first words or all of them."""
         bare = plain(text).strip(COUNTERS)
-        return bare in self.whole or self._opens(bare) is not None
+        return self.whole.get(bare) or self._opens(bare)
 
     def _opens(self, bare: str) -> str | None:
         if bare.partition(" ")[0] not in self.first_words:
@@ -69,12 +73,15 @@ def phrases() -> Phrases:
 @lru_cache(maxsize=1 << 14)
 def rule_of(text: str) -> str | None:
     """The name of the rule that knows the line; None for a line that is no prompt, or opens with a quotation."""
-    return None if len(text) > LONGEST or text[0] in "\"“„«" else phrases().rule_of(text)
+    return None if len(text) > LONGEST or text[0] in QUOTES else phrases().rule_of(text)
 
 
-def is_prompt(text: str) -> bool:
-    """Whether the line is a short prompt: such lines tell where an article ends."""
-    return len(text) <= 120 and phrases().is_prompt(text)
+def is_prompt(text: str) -> float:
+    """1 for a short prompt, which tells where an article ends; ½ for one that stands amid articles too; else 0."""
+    if len(text) > LONGEST_PROMPT or text[:1] in QUOTES:
+        return 0.0
+    name = phrases().prompt_of(text)
+    return 0.0 if name is None else 0.5 if name in AMID else 1.0
 
 
 def phrase_rules() -> tuple[Rule, ...]:

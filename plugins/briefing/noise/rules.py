@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import boilerplate, boundaries, captions, credits, headlines
-from .page import Line, Page, Rule
+from .page import SLACK, Line, Page, Rule, key, plain
 from .phrases import phrase_rules
 
 
 def outside(page: Page) -> Iterator[Line]:
     """What the reader of the format found to lie outside the article."""
     return (line for line in page.lines if "outside" in line.block.hints)
+
+
+PULLED = range(5, 41)
+"""Words of a pull quote: shorter ones may be said twice, longer ones are paragraphs."""
+
+
+def pull_quotes(page: Page) -> Iterator[Line]:
+    """Lines whose words stand once more inside a longer line."""
+    body = [plain(line.text) for line in page.candidates() if line.body]
+    for line in page.candidates():
+        words = key(line.text) if line.words in PULLED else ""
+        if words and any(words in text and len(text) > len(words) + SLACK for text in body):
+            yield line
 
 
 LOUD = 8
@@ -31,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     Rule("photo-credit", "it says who took a picture", captions.photo_credits, english=True),
     Rule("caption", "it describes a picture", captions.captions),
     Rule("caption", "it describes a picture and ends with its credit", captions.credited, english=True),
+    Rule("pull-quote", "it repeats a passage of the article", pull_quotes),
     Rule("stamp", "it says when the page was published or changed", credits.stamps, english=True),
     Rule("byline", "it says who wrote the article", credits.bylines, english=True),
     Rule("agency-line", "it names the agency whose report this is", credits.agency_lines),
@@ -40,4 +54,5 @@ RULES: tuple[Rule, ...] = (
     Rule("before-body", "it stands above the article and does not read like a part of it", boundaries.before),
     Rule("after-body", "it stands below the article and does not read like a part of it", boundaries.after),
     Rule("aside", "it interrupts the article and does not read like a part of it", boundaries.aside),
+    Rule("off-subject", "it stands below the end of the article and is about something else", boundaries.off_subject),
 )

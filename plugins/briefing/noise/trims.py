@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .agencies import pattern
+
 Span = tuple[int, int]
 
 
@@ -17,22 +19,37 @@ class Trim:
     reason: str
     find: Callable[[str], Span | None]
     """From the paragraph to the span to cut, None where there is nothing."""
+    opening: bool = False
+    """Whether it speaks of the article's first paragraph only."""
 
 
-_PLACE = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}"
+CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,}(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3}"
+WORDS = r"[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}"
+DAY = r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
+DASH = r"\s*(?:--?|[–—])\s*"
 DATELINE = re.compile(
-    rf"\A{_PLACE}(?:, [A-Z][\w.’' -]{{2,24}})?(?:, [A-Z][a-z]+\.? \d{{1,2}})?\s*(?:\([A-Z][\w ./-]+\)\s*)?(?:--?|[–—])\s+(?=[\"“‘'A-Z])"
+    rf"(?:{CAPITALS}(?:, {WORDS})?{DAY}(?:\s*\((?:[A-Z][\w ./&-]{{1,40}})\))?"  # MOSCOW, Russia   BEIRUT, Dec 16 (Reuters)
+    rf"|(?:{WORDS}(?:, {WORDS})?{DAY}\s*)?\((?:{pattern()})\))"  # Geneva (AFP)   (Reuters)
+    rf"{DASH}(?=[\"“‘'A-Z0-9])"
 )
 SIGNATURE = re.compile(
-    r"(?<=[.!?”\"’])\s+(?:[-–—]+\s*)?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}, (?:AFP|AP|Reuters|Associated Press|dpa|UPI|Bloomberg)\W*\Z"
+    rf"(?<=[.!?”\"’])\s+(?:[-–—]+\s*)?(?:{WORDS}, )?(?:{pattern()})(?:/(?:{pattern()}|{WORDS})?)?\W*\Z"
 )
-
 LONGEST_SIGNATURE = 80
-"""Characters."""
+POINTER_IN_BRACKETS = re.compile(
+    r"\s*[(\[](?:(?:also )?(?:read|see|watch|related|more)(?: (?:more|also|here))?)\s*:[^()\[\]]{3,200}[)\]]", re.I
+)
+POINTER_AT_END = re.compile(
+    r"(?<=[.!?”\"’])\s+(?:read (?:more|also|the full)|also read|click here|follow (?:us|him|her|them|@\w+) on"
+    r"|follow @\w+|sign up (?:for|to)|subscribe to|download the)\b[^.!?]{0,160}[.!?]?\W*\Z",
+    re.I,
+)
+LONGEST_POINTER = 200
+"""Characters: these stand at the end, so only the end is looked at."""
 
 
 def dateline(text: str) -> Span | None:
-    """A place in capitals, perhaps with country, day and agency, up to the dash."""
+    """A place, perhaps with country, day and agency, up to the dash."""
     found = DATELINE.match(text)
     return found.span() if found else None
 
@@ -43,7 +60,16 @@ def signature(text: str) -> Span | None:
     return found.span() if found else None
 
 
+def pointer(text: str) -> Span | None:
+    """A sentence that sends the reader elsewhere, in brackets or at the end."""
+    found = POINTER_AT_END.search(text, max(0, len(text) - LONGEST_POINTER)) or (
+        POINTER_IN_BRACKETS.search(text) if ":" in text else None
+    )
+    return found.span() if found else None
+
+
 TRIMS = (
-    Trim("dateline", "where and by whom the report was filed, not what it says", dateline),
-    Trim("signature", "the writer's name and agency", signature),
+    Trim("signature", "it names the writer and the agency, after the text's last word", signature),
+    Trim("read-more", "it sends the reader elsewhere", pointer),
+    Trim("dateline", "it says where and by whom the report was filed", dateline, opening=True),
 )
