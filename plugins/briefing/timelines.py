@@ -29,6 +29,8 @@ class Day:
 
     reports: list[Article] = field(default_factory=list)
     """The articles published on it."""
+    named: set[tuple[str, int]] = field(default_factory=set)
+    """Their sentences, by path and number, that name the day itself: "on Wednesday", "today"."""
     recalled: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     """For each article published later, by path, the numbers of its sentences that name the day."""
 
@@ -76,7 +78,9 @@ def gather(articles: Iterable[Article]) -> dict[date, Day]:
         if published:
             found[published].reports.append(article)
         for number, day in days_named(article):
-            if published is None or day < published:
+            if day == published:
+                found[day].named.add((article.path, number))
+            elif published is None or day < published:
                 found[day].recalled[article.path].add(number)
     return found
 
@@ -139,11 +143,11 @@ def sources(
 ) -> list[Article]:
     """Excerpts of all that there is to say of a day: its reports, and what later ones recall.
 
-    Left out is what another day shows; of the reports also what they recall of the timeline's other days.
+    Left out is what another day shows; of the reports also what they recall of the timeline's other days
+    without naming their own.
     """
-    excerpts = [
-        excerpt(article, {s.number for s in article.sentences}, shown | of_others) for article in what.reports
-    ]
+    without = shown | (of_others - what.named)
+    excerpts = [excerpt(article, {s.number for s in article.sentences}, without) for article in what.reports]
     excerpts += [excerpt(by_path[path], numbers, shown) for path, numbers in what.recalled.items()]
     return [article for article in excerpts if article.paragraphs]
 

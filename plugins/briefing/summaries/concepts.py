@@ -42,7 +42,7 @@ COPY_WEIGHT = 0.5
 """What a sentence of a copy gains where its origin is there too: the origin's own words are shown, not the
 synonyms that a spinner put for them."""
 
-NEAR_EQUAL = 0.9
+NEAR_EQUAL = 0.95
 """Share of the best gain from which a sentence may win because it introduces a name in full."""
 
 
