@@ -24,8 +24,8 @@ BLANK = 0
 """The number of every word that a spinner may swap."""
 
 KNOWN = 0.2
-"""The share of function words from which on a language explains a text. English news has .5 (never below .3), and
-by the lists of five other languages .09 at the most."""
+"""The share of function words from which on a language explains a text. English news has .5 (never below .3);
+by the lists of five other languages it has .09 at the most."""
 
 FIGURE = re.compile(r"(\d[\d.,:/]*)-[^\W\d].*")
 """A number with a word joined to it: "24-hour"."""
@@ -210,7 +210,7 @@ def _function_words(
     """(words,) which are function words in their article's language, or in English where that explains more.
 
     A language is often mistaken (Nigerian Pidgin for English), and two copies must have skeletons of one kind.
-    Where neither language explains a text, all its words count as fixed: only verbatim copies are found then.
+    Where neither explains a text, all its words count as fixed: then its verbatim and near copies are found.
     """
     stated = _in_languages(vocabulary, forms, owner, [article.language for article in articles])
     english = _in_languages(vocabulary, forms, owner, ["en"] * len(articles))
