@@ -1,7 +1,7 @@
 """Files on disk: how they look, what they hold, and how to replace and remove them safely."""
 
 # A build looks at ten thousand files, and pathlib costs four times what os does.
-# ruff: noqa: PTH100, PTH103, PTH105, PTH106, PTH108, PTH120, PTH123
+# ruff: noqa: PTH105, PTH106, PTH108, PTH120, PTH123
 
 from __future__ import annotations
 

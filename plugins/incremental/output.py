@@ -1,7 +1,7 @@
 """The output folder: keeps what is right in it, writes what is not, removes what we made once."""
 
 # os rather than pathlib: see files.py.
-# ruff: noqa: PTH100, PTH103, PTH105, PTH106, PTH108, PTH120, PTH123
+# ruff: noqa: PTH100, PTH103, PTH108, PTH120
 
 from __future__ import annotations
 

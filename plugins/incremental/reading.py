@@ -289,8 +289,10 @@ class _Walk:
             return
         scope = Scope(outer)
         scope.bind("super", Called(lambda _: self._block(blocks, name, depth + 1, outer)))
+        self._blocks.append(blocks)
         with self._within((name, depth, id(blocks))):
             self.body(bodies[depth].body, scope)
+        self._blocks.pop()
 
     def _block_as_value(self, blocks: Blocks, name: str, depth: int) -> Value:
         return Called(lambda _: self._block(blocks, name, depth, blocks.scope))

@@ -6,7 +6,7 @@ import json
 import logging
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -149,6 +149,7 @@ class Blog:
             "LOG_LEVEL": logging.CRITICAL,
         }
         settings = read_settings(override=told | self.settings)
+        pelican.console.quiet = True
         with pelican_alone():
             site = pelican.Pelican(settings)
             self.written = []
@@ -418,12 +419,10 @@ def move_record_to_another_version(blog: Blog, chance: Random) -> None:
     """Let the record be one that another version of the plugin wrote."""
     for path in blog.state_files():
         if path.suffix == ".json":
-            header, _, rest = path.read_text(encoding="utf-8").partition("\n")
-            try:
+            header, _, rest = path.read_bytes().partition(b"\n")
+            with suppress(ValueError):  # it was damaged before
                 told = json.loads(header) | {"engine": "another"}
-            except ValueError:
-                continue
-            path.write_text(json.dumps(told) + "\n" + rest, encoding="utf-8")
+                path.write_bytes(json.dumps(told).encode() + b"\n" + rest)
 
 
 EDITS: dict[str, Edit] = {

@@ -101,7 +101,11 @@ def holding_itself():
     return values
 
 
-@pytest.mark.parametrize("value", [object(), iter([1]), time.time, len, holding_itself(), type], ids=lambda value: type(value).__name__)
+@pytest.mark.parametrize(
+    "value",
+    [object(), iter([1]), time.time, len, holding_itself(), type],
+    ids=lambda value: type(value).__name__,
+)
 def test_what_has_no_stable_content_has_no_digest(value):
     with pytest.raises(UndigestibleValue):
         of(value, "whole")

@@ -92,8 +92,8 @@ CASES = {
         {"all[].z text"},
     ),
     "an attribute of a namespace": (
-        "{% set ns = namespace(last=none) %}{% for a in all %}{{ ns.last.x }}{% set ns.last = a %}{% endfor %}",
-        {"all[] whole", "namespace.(…).last.x text"},
+        "{% set ns = namespace(b=none) %}{% for a in all %}{{ ns.b.x }}{% set ns.b = a %}{% endfor %}",
+        {"all[] whole", "namespace.(…).b.x text"},
     ),
     "blocks that a child replaces": (
         {
