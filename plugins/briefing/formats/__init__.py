@@ -115,7 +115,7 @@ def _finish(raw: RawFile, number: int, finding: Finding, keys: Mapping[str, Any]
     """A document with its number, its sidecar's word and its language."""
     if isinstance(finding, Trouble):
         return _set_aside(raw, number, finding.reason)
-    if not finding.blocks:
+    if not finding.blocks and not finding.repairs:
         return _set_aside(raw, number, "holds no text: remove it or scrape it again")
     stated = sidecars.outrank(finding.stated, keys) if keys else finding.stated
     if "language" not in keys:

@@ -64,6 +64,10 @@ class Fields:
         for key in record:
             self._names.setdefault(NOT_LETTERS.sub("", str(key).lower()), key)
 
+    def holds(self, *wanted: str) -> bool:
+        """Whether the record has one of these fields as a text, be it an empty one."""
+        return any(isinstance(self._record[self._names[name]], str) for name in wanted if name in self._names)
+
     def raw(self, *wanted: str) -> Iterator[tuple[str, Any]]:
         """Names as the record spells them and values that are not empty, in the order wanted."""
         for name in wanted:

@@ -121,6 +121,8 @@ def _why(error: Exception) -> str:
 
 # Records
 
+EMPTY_TEXT = "its text is empty: scrape it again"
+
 
 def _articles(
     value: Any, source: str, line: int, url: str | None, repairs: tuple[str, ...]
@@ -128,6 +130,11 @@ def _articles(
     """The articles in a value, however deep an API has wrapped them."""
     found = list(_records(value))
     if not found and isinstance(value, Mapping):
+        record = fields.Fields(value, "json")
+        if record.holds(*fields.TEXT):
+            # The scraper found the article and nothing in it: it keeps its place and its date.
+            yield Found((), record.stated(line), (*repairs, EMPTY_TEXT))
+            return
         yield Trouble(
             f"the record on line {line:,} has no text in a field called {', '.join(fields.TEXT[:5])}"
         )
