@@ -68,14 +68,16 @@ def _recurring(documents: Sequence[Document]) -> frozenset[str]:
         for place, block in enumerate(document.blocks):
             line = key(block.text)
             holders[line].add(origins[number])
-            if _is_quote(block) or EDGE <= place < last and _reads_like_a_report(line, block):
+            if _is_quote(block) or (EDGE <= place < last and _reads_like_a_report(line, block)):
                 reported.add(line)
     enough = max(FEW, SHARE * len(set(origins)))
-    return frozenset(line for line, those in holders.items() if line and len(those) >= enough and line not in reported)
+    return frozenset(
+        line for line, those in holders.items() if line and len(those) >= enough and line not in reported
+    )
 
 
 def _is_quote(block: Block) -> bool:
-    return block.kind == "quote" or any(mark in block.text for mark in "“”\"")
+    return block.kind == "quote" or any(mark in block.text for mark in '“”"')
 
 
 def _reads_like_a_report(line: str, block: Block) -> bool:
@@ -90,7 +92,9 @@ def _origins(documents: Sequence[Document]) -> list[int]:
     origins: list[int] = []
     for number, lines in enumerate(telling):
         earlier = sorted({other for line in lines for other in by_line[line][:FEW]})
-        origins.append(next((origins[o] for o in earlier if len(lines & telling[o]) > 1 or lines == telling[o]), number))
+        origins.append(
+            next((origins[o] for o in earlier if len(lines & telling[o]) > 1 or lines == telling[o]), number)
+        )
         for line in lines:
             by_line[line].append(number)
     return origins

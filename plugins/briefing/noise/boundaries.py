@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from math import log
 
 from .features import subject_words
@@ -14,6 +14,9 @@ from .page import Line, Page
 SWITCH_COST = 1.0
 """Log-odds that each change between body and rest costs: one doubtful line neither ends an article nor
 starts one. F1 on sites left out of the fit is .889 at 1 and .893 at 2, but 2 loses short articles."""
+RUN_ON = 0.4
+"""A line next to the body that is prose by itself with this probability belongs to it. F1 hardly changes (.8973
+and .8971 without), but last paragraphs of short articles stay."""
 ALMOST = 0.6
 """Where no path is body, the lines that are nearly as likely as the likeliest are."""
 DOUBT = 0.003
@@ -68,17 +71,26 @@ def draw(page: Page) -> None:
     """Decide which lines the article's boundaries enclose, and which lines are near enough to be named."""
     if page.extracted:
         return
-    body = judge(page.lines)
+    body, prose = judge(page.lines)
     weighed = [number for number, chance in enumerate(body) if chance]
     kept = [False] * len(body)
     for number, inside in zip(weighed, split([body[number] for number in weighed]), strict=True):
         kept[number] = inside
+    _run_on(weighed, kept, prose)
     if not page.english:
         kept = _whole(page.lines, kept)
     page.near = _around(kept)
     for line, body in zip(page.lines, kept, strict=True):
         line.protected = line.number in page.near and CORRECTION.match(line.text) is not None
         line.body = body or line.protected
+
+
+def _run_on(weighed: Sequence[int], kept: list[bool], prose: Sequence[float]) -> None:
+    """Let the body run on, down and up, through the lines next to it that are prose by themselves."""
+    for numbers in (weighed, weighed[::-1]):
+        for number, after in pairwise(numbers):
+            if kept[number] and prose[after] > RUN_ON:
+                kept[after] = True
 
 
 def _whole(lines: Sequence[Line], kept: Sequence[bool]) -> list[bool]:
@@ -94,7 +106,9 @@ def _whole(lines: Sequence[Line], kept: Sequence[bool]) -> list[bool]:
 
 def _around(kept: Sequence[bool]) -> range:
     body = [number for number, inside in enumerate(kept) if inside]
-    return range(max(0, body[0] - MARGIN), min(len(kept), body[-1] + MARGIN + 1)) if body else range(len(kept))
+    return (
+        range(max(0, body[0] - MARGIN), min(len(kept), body[-1] + MARGIN + 1)) if body else range(len(kept))
+    )
 
 
 def off_subject(page: Page) -> Iterator[Line]:
@@ -108,7 +122,9 @@ def off_subject(page: Page) -> Iterator[Line]:
     subject = frozenset().union(*(subject_words(line.text) for line in largest), subject_words(page.title))
     for those in stretches[stretches.index(largest) + 1 :]:
         words = [word for line in those for word in subject_words(line.text)]
-        if sum(word in subject for word in words) < FIT * len(words) and not any(line.protected for line in those):
+        if sum(word in subject for word in words) < FIT * len(words) and not any(
+            line.protected for line in those
+        ):
             yield from those
 
 

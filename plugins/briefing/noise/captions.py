@@ -24,18 +24,27 @@ CREDIT_AT_END = re.compile(
 LONGEST_CAPTION = 70
 """Words."""
 
-WHO_STANDS_WHERE = re.compile(r"\((?:\d(?:st|nd|rd|th)?[ -])?(?:L|R|C|left|right|cent(?:er|re)|pictured)\)|\b(?:seen|pictured) (?:here|above|left|right)\b", re.I)
-PICTURE_DATE = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?) \d{1,2},? \d{4}\b")
+WHO_STANDS_WHERE = re.compile(
+    r"\((?:\d(?:st|nd|rd|th)?[ -])?(?:L|R|C|left|right|cent(?:er|re)|pictured)\)|\b(?:seen|pictured) (?:here|above|left|right)\b",
+    re.I,
+)
+PICTURE_DATE = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?) \d{1,2},? \d{4}\b"
+)
 
 
 def photo_credits(page: Page) -> Iterable[Line]:
     """Short lines that open as credits do."""
-    return (line for line in page.candidates() if line.words <= LONGEST_CREDIT and PHOTO_CREDIT.match(line.text))
+    return (
+        line for line in page.candidates() if line.words <= LONGEST_CREDIT and PHOTO_CREDIT.match(line.text)
+    )
 
 
 def captions(page: Page) -> Iterable[Line]:
     """Lines that say who stands where in a picture, or that the format marks as captions."""
-    return (line for line in page.candidates() if line.block.kind == "caption" or _describes_a_picture(line.text))
+    return (
+        line for line in page.candidates() if line.block.kind == "caption" or _describes_a_picture(line.text)
+    )
 
 
 def _describes_a_picture(text: str) -> bool:
@@ -45,8 +54,11 @@ def _describes_a_picture(text: str) -> bool:
 
 def credited(page: Page) -> Iterable[Line]:
     """Lines that describe a picture and end with its credit."""
-    return (line for line in page.candidates() if line.words <= LONGEST_CAPTION and not line.is_quote
-            and _ends_with_credit(line.text))
+    return (
+        line
+        for line in page.candidates()
+        if line.words <= LONGEST_CAPTION and not line.is_quote and _ends_with_credit(line.text)
+    )
 
 
 def _ends_with_credit(text: str) -> bool:

@@ -56,8 +56,12 @@ def _mark_subheads(page: Page) -> None:
     following = None
     for line in reversed(list(page.left())):
         line.subhead = (
-            following is not None and not line.is_sentence and not following.subhead
-            and (line.block.kind == "heading" or line.block.kind == "text" and line.words <= LONGEST_SUBHEAD)
+            following is not None
+            and not line.is_sentence
+            and not following.subhead
+            and (
+                line.block.kind == "heading" or (line.block.kind == "text" and line.words <= LONGEST_SUBHEAD)
+            )
         )
         following = line
 

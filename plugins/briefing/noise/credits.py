@@ -39,9 +39,14 @@ BYLINE = re.compile(
 )
 NAMED_BY = re.compile(r"(?i:\w+ )?[Bb][Yy]:?\s+(?:the )?(?P<names>[A-Z].*)")
 SOLE_NAME = re.compile(rf"{NAME}(?: {NAME}){{1,3}}")
-OUTLET_AND_AGENCIES = re.compile(r"\W*(?P<outlet>[\w .&'’-]+?)(?:,| and| with| &| \+) (?:news )?agencies\W*\Z", re.I)
+OUTLET_AND_AGENCIES = re.compile(
+    r"\W*(?P<outlet>[\w .&'’-]+?)(?:,| and| with| &| \+) (?:news )?agencies\W*\Z", re.I
+)
 APP = re.compile(r"\b(?:[Tt]he|[Oo]ur) (?P<outlet>(?:[A-Z0-9][\w'’.&-]* )+)(?:mobile |news )?[Aa]pps?\b")
-RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}\s*)(?P<outlet>[A-Z][\w .&'’-]{2,40}?)\s*(?:[,.]|all rights|$)", re.I)
+RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}\s*)(?P<outlet>[A-Z][\w .&'’-]{2,40}?)\s*(?:[,.]|all rights|$)",
+    re.I,
+)
 
 Credit = tuple[str, str]
 """ "outlet", "agency" or "author", and the name."""
@@ -52,7 +57,10 @@ def stamps(page: Page) -> Iterator[Line]:
     return (
         line
         for line in page.candidates()
-        if line.words <= LONGEST_STAMP and STAMP.match(line.text) and WHEN.search(line.text) and not line.is_sentence
+        if line.words <= LONGEST_STAMP
+        and STAMP.match(line.text)
+        and WHEN.search(line.text)
+        and not line.is_sentence
     )
 
 
@@ -77,7 +85,11 @@ def credits(stated: Stated, removed: Iterable[Removed]) -> Iterator[tuple[Credit
             yield (role, name), Evidence(role, line.text, line.line, SAYS[role].format(name))
 
 
-SAYS = {"outlet": "It was published by {}.", "agency": "The text is by {}.", "author": "It was written by {}."}
+SAYS = {
+    "outlet": "It was published by {}.",
+    "agency": "The text is by {}.",
+    "author": "It was written by {}.",
+}
 
 
 def _nobody(text: str) -> Iterator[Credit]:

@@ -20,16 +20,115 @@ from .page import SENTENCE_END
 from .phrases import is_prompt
 
 FUNCTION_WORDS = frozenset(
-    """the be to of and that have with a in is was for it he she on said his her as at by from an are this but
-    not they we had who has were will would been their its which or than about after i there when what so if
-    all up out one no de la que el en e o do da un los se no del las por para com una os em der die und das
-    den von zu mit le les des est et du une и в на не что с по""".split()
+    [
+        "the",
+        "be",
+        "to",
+        "of",
+        "and",
+        "that",
+        "have",
+        "with",
+        "a",
+        "in",
+        "is",
+        "was",
+        "for",
+        "it",
+        "he",
+        "she",
+        "on",
+        "said",
+        "his",
+        "her",
+        "as",
+        "at",
+        "by",
+        "from",
+        "an",
+        "are",
+        "this",
+        "but",
+        "not",
+        "they",
+        "we",
+        "had",
+        "who",
+        "has",
+        "were",
+        "will",
+        "would",
+        "been",
+        "their",
+        "its",
+        "which",
+        "or",
+        "than",
+        "about",
+        "after",
+        "i",
+        "there",
+        "when",
+        "what",
+        "so",
+        "if",
+        "all",
+        "up",
+        "out",
+        "one",
+        "no",
+        "de",
+        "la",
+        "que",
+        "el",
+        "en",
+        "e",
+        "o",
+        "do",
+        "da",
+        "un",
+        "los",
+        "se",
+        "no",
+        "del",
+        "las",
+        "por",
+        "para",
+        "com",
+        "una",
+        "os",
+        "em",
+        "der",
+        "die",
+        "und",
+        "das",
+        "den",
+        "von",
+        "zu",
+        "mit",
+        "le",
+        "les",
+        "des",
+        "est",
+        "et",
+        "du",
+        "une",
+        "и",
+        "в",
+        "на",
+        "не",
+        "что",
+        "с",
+        "по",
+    ]
 )
 """The commonest words of English and a few of its neighbours: prose is full of them, menus are not."""
-READER_WORDS = frozenset("you your yours our us we click here please sign email subscribe".split())
+READER_WORDS = frozenset(
+    ["you", "your", "yours", "our", "us", "we", "click", "here", "please", "sign", "email", "subscribe"]
+)
 """Words that speak to the reader: prompts, notices and forms are full of them, reports outside quotations are not."""
 
-FIRST_PERSON = frozenset("i i'm my me".split())
+FIRST_PERSON = frozenset(["i", "i'm", "my", "me"])
 """Comments are full of them; reports have them in quotations only, which are not counted."""
 
 _WORD = re.compile(r"\w+")
@@ -164,7 +263,9 @@ def among(
     subjects = [subject_words(text) for text in texts]
     about = Counter(word for i in members for word in subjects[i])
     twice = _twice(texts)
-    head = _headline(subjects, lengths, start, end, about, 0.1 * twice + 0.2 * np.array([row[HEADING] for row in own]))
+    head = _headline(
+        subjects, lengths, start, end, about, 0.1 * twice + 0.2 * np.array([row[HEADING] for row in own])
+    )
     headwords = subjects[head] if head is not None else frozenset()
     at = len(texts) if head is None else head
     median = float(np.median(count[members])) if members else 20.0
@@ -189,7 +290,12 @@ def among(
 
 
 def _headline(
-    subjects: Sequence[frozenset[str]], lengths: Sequence[int], start: int, end: int, about: Counter[str], bonus: np.ndarray
+    subjects: Sequence[frozenset[str]],
+    lengths: Sequence[int],
+    start: int,
+    end: int,
+    about: Counter[str],
+    bonus: np.ndarray,
 ) -> int | None:
     """The line at or above the core that best names its subject, by the core's word counts `about`."""
     best, at = 0.0, None

@@ -61,7 +61,9 @@ def repeated_headline(page: Page) -> Iterable[Line]:
 
 def standfirst(page: Page) -> Iterable[Line]:
     """Between headline and body: a clause long enough to tell something, not ended as a sentence."""
-    page.standfirst = list(_standfirst(page)) if page.title_line and not page.document.stated.standfirst else []
+    page.standfirst = (
+        list(_standfirst(page)) if page.title_line and not page.document.stated.standfirst else []
+    )
     return page.standfirst
 
 

@@ -36,8 +36,11 @@ Weights = tuple[float, np.ndarray]
 """The bias, and one weight for each feature."""
 
 
-def judge(lines: Sequence[Line]) -> list[float]:
-    """For each line the probability that it is body, 0 to 1; 0 for known prompts and for lines far from any prose."""
+def judge(lines: Sequence[Line]) -> tuple[list[float], list[float]]:
+    """For each line the probability that it is body, and that it is prose by itself, 0 to 1.
+
+    Body is 0 for known prompts and for lines far from any prose.
+    """
     own, alike = _alone(lines)
     numbers, table = rows([_look(line.text) for line in lines], own, alike)
     bias, weights = _tables()[1]
@@ -45,7 +48,7 @@ def judge(lines: Sequence[Line]) -> list[float]:
     scores = table @ weights + bias + lean(own, alike)
     for number, chance in zip(numbers, _logistic(scores).tolist(), strict=True):
         body[number] = chance
-    return body
+    return body, alike
 
 
 def lean(own: Sequence[tuple[float, ...]], prose: Sequence[float]) -> float:

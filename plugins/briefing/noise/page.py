@@ -75,7 +75,7 @@ class Line:
     @property
     def is_quote(self) -> bool:
         """Whether it opens with a quotation: somebody said it, however odd it looks."""
-        return self.text[:1] in "\"“„«" or self.block.kind == "quote"
+        return self.text[:1] in '"“„«' or self.block.kind == "quote"
 
     def says(self, wanted: str) -> bool:
         """Whether its key is `wanted`."""
@@ -120,7 +120,9 @@ class Page:
     def candidates(self) -> Iterator[Line]:
         """What is left of the lines in and around the body, in order."""
         near = self.lines[self.near.start : self.near.stop]
-        return (line for line in near if line.rule is None and not line.protected and line is not self.title_line)
+        return (
+            line for line in near if line.rule is None and not line.protected and line is not self.title_line
+        )
 
     def apply(self, rule: Rule) -> None:
         """Take out what the rule finds, unless an earlier rule was there first."""

@@ -18,7 +18,7 @@ LONGEST = 600
 LONGEST_PROMPT = 120
 """Characters: no notice is longer than the one, no prompt that marks an article's end than the other."""
 AMID = frozenset({"advertisement"})
-QUOTES = tuple("\"“„«")
+QUOTES = tuple('"“„«')
 """A line that opens with a quotation is what somebody said, however much it sounds like a prompt."""
 
 
@@ -27,10 +27,16 @@ class Phrases:
 
     def __init__(self, tables: Mapping[str, Mapping]) -> None:
         self.tables = tables
-        self.whole = {key(phrase): name for name, table in tables.items() for phrase in table.get("whole", ())}
+        self.whole = {
+            key(phrase): name for name, table in tables.items() for phrase in table.get("whole", ())
+        }
         self.starts = {name: _opening(table) for name, table in tables.items() if "starts" in table}
-        self.first_words = {plain(phrase).split()[0] for table in tables.values() for phrase in table.get("starts", ())}
-        self.contains = [(plain(p), name) for name, table in tables.items() for p in table.get("contains", ())]
+        self.first_words = {
+            plain(phrase).split()[0] for table in tables.values() for phrase in table.get("starts", ())
+        }
+        self.contains = [
+            (plain(p), name) for name, table in tables.items() for p in table.get("contains", ())
+        ]
 
     def rule_of(self, text: str) -> str | None:
         """The name of the rule that knows the line."""
@@ -45,10 +51,15 @@ class Phrases:
     def _opens(self, bare: str) -> str | None:
         if bare.partition(" ")[0] not in self.first_words:
             return None
-        return next((name for name, opening in self.starts.items() if opening.match(bare) and self._fits(name, bare)), None)
+        return next(
+            (name for name, opening in self.starts.items() if opening.match(bare) and self._fits(name, bare)),
+            None,
+        )
 
     def _holds(self, bare: str) -> str | None:
-        return next((name for phrase, name in self.contains if phrase in bare and self._fits(name, bare)), None)
+        return next(
+            (name for phrase, name in self.contains if phrase in bare and self._fits(name, bare)), None
+        )
 
     def _fits(self, name: str, bare: str) -> bool:
         return bare.count(" ") < self.tables[name]["longest"]
@@ -87,7 +98,9 @@ def is_prompt(text: str) -> float:
 def phrase_rules() -> tuple[Rule, ...]:
     """One rule for each table, in its order."""
     tables = phrases().tables
-    return tuple(Rule(name, table["reason"], partial(_find, name), english=True) for name, table in tables.items())
+    return tuple(
+        Rule(name, table["reason"], partial(_find, name), english=True) for name, table in tables.items()
+    )
 
 
 def _find(name: str, page: Page) -> Iterator[Line]:

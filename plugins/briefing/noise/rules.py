@@ -33,13 +33,21 @@ LOUD = 8
 
 def shouted(page: Page) -> Iterator[Line]:
     """Long lines all in capitals that end as no sentence does: headlines of other articles amid the text."""
-    return (line for line in page.candidates() if line.words >= LOUD and line.text.isupper() and not line.is_sentence)
+    return (
+        line
+        for line in page.candidates()
+        if line.words >= LOUD and line.text.isupper() and not line.is_sentence
+    )
 
 
 RULES: tuple[Rule, ...] = (
     Rule("outside-body", "it stands outside the article on the page", outside),
     Rule("headline-repeated", "it says the headline once more", headlines.repeated_headline),
-    Rule("standfirst", "it is the line under the headline, kept as the article's standfirst", headlines.stated_standfirst),
+    Rule(
+        "standfirst",
+        "it is the line under the headline, kept as the article's standfirst",
+        headlines.stated_standfirst,
+    ),
     Rule("boilerplate", "the same line stands in many articles of this outlet", boilerplate.recurring_lines),
     Rule("photo-credit", "it says who took a picture", captions.photo_credits, english=True),
     Rule("caption", "it describes a picture", captions.captions),
@@ -50,9 +58,17 @@ RULES: tuple[Rule, ...] = (
     Rule("agency-line", "it names the agency whose report this is", credits.agency_lines),
     *phrase_rules(),
     Rule("related", "it points to another article, in capitals", shouted),
-    Rule("standfirst", "it is the line under the headline, kept as the article's standfirst", headlines.standfirst),
+    Rule(
+        "standfirst",
+        "it is the line under the headline, kept as the article's standfirst",
+        headlines.standfirst,
+    ),
     Rule("before-body", "it stands above the article and does not read like a part of it", boundaries.before),
     Rule("after-body", "it stands below the article and does not read like a part of it", boundaries.after),
     Rule("aside", "it interrupts the article and does not read like a part of it", boundaries.aside),
-    Rule("off-subject", "it stands below the end of the article and is about something else", boundaries.off_subject),
+    Rule(
+        "off-subject",
+        "it stands below the end of the article and is about something else",
+        boundaries.off_subject,
+    ),
 )

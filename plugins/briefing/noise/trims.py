@@ -37,7 +37,8 @@ SIGNATURE = re.compile(
 )
 LONGEST_SIGNATURE = 80
 POINTER_IN_BRACKETS = re.compile(
-    r"\s*[(\[](?:(?:also )?(?:read|see|watch|related|more)(?: (?:more|also|here))?)\s*:[^()\[\]]{3,200}[)\]]", re.I
+    r"\s*[(\[](?:(?:also )?(?:read|see|watch|related|more)(?: (?:more|also|here))?)\s*:[^()\[\]]{3,200}[)\]]",
+    re.I,
 )
 POINTER_AT_END = re.compile(
     r"(?<=[.!?”\"’])\s+(?:read (?:more|also|the full)|also read|click here|follow (?:us|him|her|them|@\w+) on"

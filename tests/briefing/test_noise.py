@@ -1,0 +1,236 @@
+"""Cleaning keeps every word that was reported, and gives a name and a reason to all else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.noise import NONE, RULES, TRIMS, clean, recurring
+from briefing.noise.boundaries import split
+from briefing.noise.features import segments
+from briefing.noise.line_model import judge, why
+from briefing.noise.page import Page
+from briefing.records import Block, Document, RawFile, Stated
+from builders import document
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "noise"
+STORY = (
+    "Lock Keepers Warn of Low Water on the Canal",
+    "Lock keepers on the northern canal warned on Monday that the water had fallen to its lowest level in twenty years.",
+    "Barges loaded with grain have been waiting at the upper locks since Friday, and more are expected in the coming days.",
+    "The canal board said that it would open the reserve basin on Wednesday unless rain came before then.",
+    "“We have seen dry summers, but never in May,” said Aldo Ferri, who has kept the lock at Brann since 1991.",
+)
+
+
+def cases(name: str) -> list:
+    """The cases of a fixture file: title, a dot, input lines, a dot, expected lines, a dot."""
+    found = []
+    for part in (FIXTURES / name).read_text(encoding="utf-8").split("\n\n")[1:]:
+        title, given_lines, expected, *_ = (field.strip("\n") for field in part.split("\n.\n"))
+        found.append(
+            pytest.param(given_lines.split("\n"), expected.removesuffix("\n.").split("\n"), id=title)
+        )
+    return found
+
+
+def verdicts(lines: list[str]) -> list[str]:
+    """What became of each line: "+", "#", "=" or "-rule"."""
+    article = clean(document(*lines))
+    kinds = {p.line: "#" if p.kind == "subhead" else "+" for p in article.paragraphs}
+    kinds |= {r.line: "-" + r.rule for r in article.removed if r.paragraph is None}
+    return [kinds.get(number, "=") for number in range(1, len(lines) + 1)]
+
+
+@pytest.mark.parametrize(("lines", "expected"), cases("lines.txt"))
+def test_each_line_meets_the_fate_that_a_careful_reader_gives_it(lines, expected):
+    found = verdicts(lines)
+    assert len(found) == len(expected)
+    wrong = [
+        (line, is_, should)
+        for line, is_, should in zip(lines, found, expected, strict=True)
+        if is_ not in ["-" + name for name in should[1:].split("|")] and is_ != should
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize(("lines", "expected"), cases("trims.txt"))
+def test_noise_inside_a_paragraph_is_cut_and_nothing_else(lines, expected):
+    article = clean(document("Headline of Four Words", *lines, *STORY[1:]))
+    assert article.paragraphs[0].text == expected[0]
+    cut = [f"-{r.rule}: {r.text}" for r in article.removed if r.paragraph == 0]
+    assert cut == expected[1:]
+
+
+def test_every_line_is_title_body_or_removed():
+    lines = [line for case in cases("lines.txt") for line in case.values[0]]
+    article = clean(document(*lines))
+    accounted = [p.text for p in article.paragraphs] + [r.text for r in article.removed] + [article.title]
+    assert sorted(lines) == sorted(accounted)
+
+
+@given(st.lists(st.text().map(str.strip).filter(bool), min_size=1, max_size=30))
+def test_no_text_however_odd_is_lost_without_a_word(texts):
+    blocks = tuple(Block(text, number) for number, text in enumerate(texts, 1))
+    article = clean(Document(RawFile("a.txt", "0" * 64, "txt"), 1, blocks))
+    whole = [r.line for r in article.removed if r.paragraph is None]
+    lines = sorted([*whole, *(p.line for p in article.paragraphs)])
+    assert len(lines) == len(set(lines))
+    assert len(lines) >= len(texts) - 1
+
+
+def test_the_same_document_gives_the_same_article():
+    assert clean(document(*STORY)) == clean(document(*STORY))
+
+
+def test_sentences_count_through_the_article_and_know_their_line():
+    article = clean(document(*STORY))
+    assert [s.number for s in article.sentences] == list(range(4))
+    assert [s.line for s in article.sentences] == [2, 3, 4, 5]
+    assert all(s.text in p.text for p in article.paragraphs for s in p.sentences)
+
+
+def test_other_languages_pass_whole():
+    lines = (
+        "Schleusenwärter warnen vor Niedrigwasser",
+        "Die Schleusenwärter am Nordkanal haben am Montag vor dem niedrigsten Wasserstand seit zwanzig Jahren gewarnt.",
+        "Kurzer Satz.",
+        "Getreideschiffe warten seit Freitag an den oberen Schleusen, weitere werden in den nächsten Tagen erwartet.",
+        "Mehr zum Thema",
+    )
+    article = clean(document(*lines, stated=Stated(language="de")))
+    assert article.language == "de"
+    assert [p.text for p in article.paragraphs] == list(lines[1:])
+
+
+def test_what_an_extractor_puts_outside_is_removed_and_what_it_keeps_stays():
+    blocks = (
+        Block("Menu of the site", 1, hints=("outside", "nav")),
+        Block("A short line", 2, hints=("body", "p")),
+        Block("Nobody knows.", 3, hints=("body", "p")),
+    )
+    page = Document(RawFile("a.html", "0" * 64, "html"), 1, blocks, Stated(title="What Nobody Knows"))
+    article = clean(page)
+    assert [p.text for p in article.paragraphs] == ["A short line", "Nobody knows."]
+    assert [r.rule for r in article.removed] == ["outside-body"]
+    assert article.title == "What Nobody Knows"
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "name"),
+    [
+        ("Agence France-Presse", "agency", "AFP"),
+        ("Reuters and AP", "agency", "Reuters"),
+        ("LMNWorld and agencies", "outlet", "LMN World"),
+        ("By Maren Oldfield", "author", "Maren Oldfield"),
+        ("By Maren Oldfield, AFP", "agency", "AFP"),
+        ("Download the Larkspur Courier App!", "outlet", "Larkspur Courier"),
+        ("© 2014 The Larkspur Courier. All rights reserved.", "outlet", "The Larkspur Courier"),
+    ],
+)
+def test_credits_quote_the_line_they_rest_on(line, role, name):
+    article = clean(document(*STORY, line))
+    assert getattr(article, role) == name
+    assert [e.quote for e in article.credits if e.rule == role] == [line]
+
+
+def test_nothing_is_guessed_where_nothing_says_so():
+    article = clean(document(*STORY))
+    assert (article.outlet, article.agency, article.author, article.credits) == (None, None, None, ())
+
+
+def test_stated_credits_come_first():
+    article = clean(
+        document(*STORY, "Download the Larkspur Courier App!", stated=Stated(outlet="Brann Post"))
+    )
+    assert article.outlet == "Brann Post"
+
+
+def outlets_articles(footer: str, count: int, url: str = "https://courier.example/{}") -> list[Document]:
+    """Articles of one outlet with different texts and the same last line."""
+    return [
+        document(
+            f"Headline number {n} is unlike the others",
+            *(
+                f"Paragraph {k} of article {n} tells of subject {n * 17 + k} and nothing else at all."
+                for k in range(9)
+            ),
+            footer,
+            path=f"{n}.txt",
+            stated=Stated(url=url.format(n)),
+        )
+        for n in range(count)
+    ]
+
+
+FOOTER = "The Courier has been printed on the quay of Larkspur without a break since 1871."
+
+
+def test_a_line_that_recurs_across_an_outlet_is_boilerplate():
+    documents = outlets_articles(FOOTER, 6)
+    article = clean(documents[0], recurring(documents))
+    assert [r.rule for r in article.removed if r.text == FOOTER] == ["boilerplate"]
+    assert FOOTER in clean(documents[0], NONE).text
+
+
+def test_copies_of_one_article_make_no_boilerplate():
+    copies = [document(*STORY, path=f"{n}.txt") for n in range(8)]
+    assert not recurring(copies).lines
+
+
+def test_a_quotation_that_many_articles_repeat_is_no_boilerplate():
+    quote = "“We will not negotiate under fire,” the minister said."
+    assert not recurring(outlets_articles(quote, 8)).lines
+
+
+def test_background_repeated_amid_the_text_is_no_boilerplate():
+    background = "More than nine thousand people have left the valley since the dam broke in April."
+    documents = [
+        document(
+            *(b.text for b in d.blocks[:5]),
+            background,
+            *(b.text for b in d.blocks[5:-1]),
+            path=d.path,
+            stated=d.stated,
+        )
+        for d in outlets_articles("", 8)
+    ]
+    assert not recurring(documents).lines
+
+
+def test_boilerplate_does_not_depend_on_the_order_of_documents():
+    documents = outlets_articles(FOOTER, 6)
+    assert recurring(documents) == recurring(documents[::-1])
+
+
+def test_the_line_model_tells_why():
+    page = Page.of(document(*STORY, "Terms", "Jobs"))
+    reasons = why(page.lines, 2)
+    assert len(reasons) == 3
+    assert judge(page.lines)[0][2] > 0.5
+    assert {name for name, _ in reasons} <= set(
+        __import__("briefing.noise.features", fromlist=["x"]).ALONE
+    ) | set(__import__("briefing.noise.features", fromlist=["x"]).AMONG)
+
+
+@given(st.lists(st.floats(0, 1), max_size=40))
+def test_a_split_covers_every_line_and_leaves_some_body(chances):
+    kept = split(chances)
+    assert len(kept) == len(chances)
+    assert any(kept) or not any(chances)
+
+
+def test_all_maximal_segments_are_found():
+    """The example of Ruzzo and Tompa's paper."""
+    found = segments([4, -5, 3, -3, 1, 2, -2, 2, -2, 1, 5])
+    assert [(round(score), start, end) for score, start, end in found] == [(4, 0, 1), (3, 2, 3), (7, 4, 11)]
+
+
+def test_every_rule_has_a_name_and_a_reason_that_readers_understand():
+    for rule in (*RULES, *TRIMS):
+        assert rule.name == rule.name.lower()
+        assert " " in rule.reason
+        assert not rule.reason.endswith(".")
