@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from html import unescape
 
-import lxml.html
-from lxml.etree import ParserError, _Element
+from lxml import etree
+from lxml.etree import _Element
 
 from ..records import Block, BlockKind, Stated
 from . import article_body, json_ld, page_metadata
@@ -98,15 +98,13 @@ def looks_like_html(text: str) -> bool:
 
 def _parse(text: str) -> tuple[_Element, bool]:
     """The tree of a page, and whether it is whole: the parser gives up at ELEMENT_DEPTH levels."""
-    parser = lxml.html.HTMLParser(encoding="utf-8")
+    parser = etree.HTMLParser(encoding="utf-8")
     try:
-        tree = lxml.html.document_fromstring(
-            text.replace("\0", " ").encode("utf-8", "replace"), parser=parser
-        )
-    except (ParserError, ValueError):
-        raise Unreadable(
-            "holds no text: it may be a page that scripts fill; save it from a browser"
-        ) from None
+        tree = etree.fromstring(text.replace("\0", " ").encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        tree = None
+    if tree is None:
+        raise Unreadable("holds no text: it may be a page that scripts fill; save it from a browser")
     return tree, not any("depth" in entry.message.lower() for entry in parser.error_log)
 
 

@@ -31,8 +31,8 @@ languages at most 15; what lies between is left to the model."""
 
 STOP_SHARE = 0.25
 STOP_MARGIN = 1.8
-"""With these, all of 104 texts on 284 pages were told as py3langid tells them; 55 were left to it: Spanish and
-Portuguese, Dutch and Swedish, Czech and Slovak share too many words."""
+"""With these, all of 104 texts on 284 pages were told as py3langid tells them; 55 were left to it, such as
+Spanish and Portuguese, which share too many words."""
 
 
 def of(stated: str | None, blocks: Sequence[Block]) -> str | None:

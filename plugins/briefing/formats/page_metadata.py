@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 
-from lxml.etree import _Element
+from lxml.etree import _Element, tostring
 
 from ..records import Claim, Stated
 from . import json_ld
@@ -246,7 +246,7 @@ class _Metadata:
                 yield Claim(f"meta {name}", element.get("content").strip(), element.sourceline or 0)
 
     def _microdata(self, name: str) -> Iterator[Claim]:
-        for element in self.tree.iterfind(f".//*[@itemprop='{name}']"):
+        for element in self.tree.xpath("//*[@itemprop=$name]", name=name):
             value = element.get("content") or element.get("datetime") or "".join(element.itertext())
             yield Claim(f"microdata {name}", " ".join(value.split())[:STAMP_LENGTH], element.sourceline or 0)
 
@@ -282,9 +282,13 @@ class _Metadata:
             return
         try:
             guess = find_date(
-                self.tree, url=self.url, extensive_search=True, original_date=True, max_date=LATEST_DAY
+                tostring(self.tree),
+                url=self.url,
+                extensive_search=True,
+                original_date=True,
+                max_date=LATEST_DAY,
             )
-        except Exception:  # it meets hostile pages with errors of every kind; its answer is one claim of many
+        except Exception:  # it meets hostile pages with errors of every kind; its answer is one of many
             return
         if guess:
             yield Claim("htmldate", guess)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from lxml.etree import _Element, iterwalk
 
@@ -32,7 +30,6 @@ PASSAGES = 20_000
 """The most passages read from one page; news pages have about 200, the longest live blogs 3,000."""
 
 SPACE = re.compile(r"[ \t\n\r\f\v]+")
-WORD = re.compile(r"\w+")
 DENSE_SCRIPT = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Thai, Lao, Chinese, Japanese and Korean letters: two make about one word where no spaces part words."""
 SENTENCE_END = re.compile(r"[.!?…:。！？։؟۔।’”][\"'”’»)\]]*(\s|$)")
@@ -61,7 +58,7 @@ class Passage:
 
     def __post_init__(self) -> None:
         dense = 0 if self.text.isascii() else len(DENSE_SCRIPT.findall(self.text))
-        self.words = len(WORD.findall(self.text)) + dense // 2
+        self.words = self.text.count(" ") + 1 + dense // 2
         if self.words >= PROSE_WORDS and self.links < PROSE_LINKED and SENTENCE_END.search(self.text):
             self.prose = self.words
 
@@ -78,7 +75,7 @@ class Passage:
 
 def passages(tree: _Element) -> list[Passage]:
     """The passages of a page in their order, PASSAGES at most."""
-    return list(_Walk(tree))
+    return _Walk(tree).passages()
 
 
 class _Walk:
@@ -89,57 +86,54 @@ class _Walk:
 
     def __init__(self, tree: _Element) -> None:
         self.tree = tree
+        self.found: list[Passage] = []
         self.around: list[_Element] = []
         self.line = 1
         self.in_links = 0
         self.breaks = 0
-        self._empty()
+        self._begin()
 
-    def __iter__(self) -> Iterator[Passage]:
-        return islice(self._all(), PASSAGES)
-
-    def _all(self) -> Iterator[Passage]:
+    def passages(self) -> list[Passage]:
         walker = iterwalk(self.tree, events=("start", "end", "comment", "pi"))
         for event, element in walker:
-            if event == "start":
-                yield from self._open(element)
-                if self._skipped(element):
-                    walker.skip_subtree()
-                    self.line += (element.text or "").count("\n")
-                else:
-                    self._add(element.text)
-            else:
-                yield from self._close(element, event)
+            if event != "start":
+                self._close(element, event)
                 self._add(element.tail)
-        yield from self._flush()
+            elif self._open(element):
+                self._add(element.text)
+            else:
+                walker.skip_subtree()
+                self.line += (element.text or "").count("\n")
+            if len(self.found) >= PASSAGES:
+                return self.found
+        self._end()
+        return self.found
 
-    def _open(self, element: _Element) -> Iterator[Passage]:
-        """Begin an element: end the passage before a block and at the second line break in a row."""
-        if element.tag in BLOCKS:
-            yield from self._flush()
+    def _open(self, element: _Element) -> bool:
+        """Begin an element, if its text counts: blocks and two line breaks in a row end a passage."""
+        tag = element.tag
+        self.line = element.sourceline or self.line
+        if tag in BLOCKS:
+            self._end()
             self.around.append(element)
-        elif element.tag == "br":
+            return True
+        if tag == "br":
             self.breaks += 1
             if self.breaks == 2:
-                yield from self._flush()
+                self._end()
             self.texts.append(" ")
-        elif element.tag == "a":
+        elif tag == "a":
             self.in_links += 1
-        self.line = element.sourceline or self.line
+        return tag not in UNREAD and not UNSEEN.search(element.get("class") or "")
 
-    def _close(self, element: _Element, event: str) -> Iterator[Passage]:
+    def _close(self, element: _Element, event: str) -> None:
         if event != "end":
             self.line = element.sourceline or self.line
         elif element.tag in BLOCKS:
-            yield from self._flush()
+            self._end()
             self.around.pop()
         elif element.tag == "a":
             self.in_links -= 1
-
-    def _skipped(self, element: _Element) -> bool:
-        if element.tag in UNREAD:
-            return True
-        return element.tag not in BLOCKS and UNSEEN.search(element.get("class") or "") is not None
 
     def _add(self, text: str | None) -> None:
         if not text:
@@ -147,20 +141,21 @@ class _Walk:
         if not text.isspace():
             if not self.begun:
                 self.start = self.line + text[: len(text) - len(text.lstrip())].count("\n")
-            self.begun = True
+                self.begun = True
             self.breaks = 0
-            self.linked += len(text.strip()) if self.in_links else 0
+            if self.in_links:
+                self.linked += len(text.strip())
         self.texts.append(text)
         self.line += text.count("\n")
 
-    def _flush(self) -> Iterator[Passage]:
-        text = SPACE.sub(" ", "".join(self.texts)).strip()
-        if text:
+    def _end(self) -> None:
+        """End the passage, if one has begun."""
+        if self.begun and (text := SPACE.sub(" ", "".join(self.texts)).strip()):
             around = tuple(reversed(self.around)) or (self.tree,)
-            yield Passage(text, self.start, around, min(self.linked, len(text)))
-        self._empty()
+            self.found.append(Passage(text, self.start, around, min(self.linked, len(text))))
+        self._begin()
 
-    def _empty(self) -> None:
+    def _begin(self) -> None:
         self.texts: list[str] = []
         self.linked = 0
         self.start = self.line
