@@ -338,6 +338,7 @@ def test_concepts_summarize_any_sumy_document():
         ["The ferry sank off Port Marlo.", "Rescuers saved 180 people from the ferry.", "It rained."]
     )
     assert len(ConceptSummarizer()(made, 2)) == 2
+    assert len(ConceptSummarizer()(made, "34%")) == 1
 
 
 def test_a_document_holds_headlines_as_headings():

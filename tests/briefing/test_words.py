@@ -38,6 +38,7 @@ def test_count_is_the_number_of_tokens(text):
 @pytest.mark.parametrize(
     ("one", "other"),
     [("Syrians", "Syrian"), ("talks", "talk"), ("Assad’s", "Assad"), ("Assad's", "Assad"), ("U.N.", "UN"),
+     ("U.S", "US"),
      ("negotiations", "negotiation"), ("countries'", "country")],
 )  # fmt: skip
 def test_inflections_share_a_stem(one, other):
