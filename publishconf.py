@@ -1,6 +1,6 @@
 """What differs when the site is published: its address, and links that end in a slash.
 
-    SITE_ADDRESS=https://brief.example invoke publish-build
+`invoke publish-build --address https://brief.example` builds with it.
 """
 
 import os
