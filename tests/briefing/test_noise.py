@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.noise import NONE, RULES, TRIMS, clean, recurring
 from briefing.noise.boundaries import split
-from briefing.noise.features import segments
+from briefing.noise.features import ALONE, AMONG, segments
 from briefing.noise.line_model import judge, why
 from briefing.noise.page import Page
 from briefing.records import Block, Document, RawFile, Stated
@@ -19,10 +19,10 @@ from builders import document
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "noise"
 STORY = (
     "Lock Keepers Warn of Low Water on the Canal",
-    "Lock keepers on the northern canal warned on Monday that the water had fallen to its lowest level in twenty years.",
-    "Barges loaded with grain have been waiting at the upper locks since Friday, and more are expected in the coming days.",
+    "Lock keepers on the northern canal warned on Monday that water was at its lowest in twenty years.",
+    "Barges loaded with grain have been waiting at the upper locks since Friday, and more are expected.",
     "The canal board said that it would open the reserve basin on Wednesday unless rain came before then.",
-    "“We have seen dry summers, but never in May,” said Aldo Ferri, who has kept the lock at Brann since 1991.",
+    "“We have seen dry summers, but never in May,” said Aldo Ferri, who keeps the lock at Brann.",
 )
 
 
@@ -96,9 +96,9 @@ def test_sentences_count_through_the_article_and_know_their_line():
 def test_other_languages_pass_whole():
     lines = (
         "Schleusenwärter warnen vor Niedrigwasser",
-        "Die Schleusenwärter am Nordkanal haben am Montag vor dem niedrigsten Wasserstand seit zwanzig Jahren gewarnt.",
+        "Die Schleusenwärter am Nordkanal haben am Montag vor dem niedrigen Wasserstand gewarnt.",
         "Kurzer Satz.",
-        "Getreideschiffe warten seit Freitag an den oberen Schleusen, weitere werden in den nächsten Tagen erwartet.",
+        "Getreideschiffe warten seit Freitag an den oberen Schleusen, weitere werden erwartet.",
         "Mehr zum Thema",
     )
     article = clean(document(*lines, stated=Stated(language="de")))
@@ -210,10 +210,8 @@ def test_the_line_model_tells_why():
     page = Page.of(document(*STORY, "Terms", "Jobs"))
     reasons = why(page.lines, 2)
     assert len(reasons) == 3
+    assert {name for name, _ in reasons} <= set(ALONE + AMONG)
     assert judge(page.lines)[0][2] > 0.5
-    assert {name for name, _ in reasons} <= set(
-        __import__("briefing.noise.features", fromlist=["x"]).ALONE
-    ) | set(__import__("briefing.noise.features", fromlist=["x"]).AMONG)
 
 
 @given(st.lists(st.floats(0, 1), max_size=40))

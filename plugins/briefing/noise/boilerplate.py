@@ -13,10 +13,10 @@ from .page import SENTENCE_END, Line, Page, key
 FEW = 4
 """A line must stand in so many articles that are not copies of each other; three may share a quotation."""
 SHARE = 0.2
-"""… and in this share of the outlet's articles: a standing phrase of its reports is rarer, a footer is not."""
+"""… and in this share of the outlet's articles: a standing phrase of its reports is rarer than a footer."""
 EDGE = 3
-"""A line that reads like a sentence of the report ("More than 250,000 people have died …") must besides
-stand among so many first or last lines wherever it stands: agencies repeat background word for word, amid the text."""
+"""A line that reads like a sentence of the report must besides be among so many first or last lines wherever
+it stands: agencies repeat background ("More than 250,000 people have died …") amid the text."""
 TELLING = 3
 """So many longest lines of an article tell it from others; articles with two of them in common are copies."""
 READERS = ("you", "your", "our", "us", "we", "click", "subscribe", "©")

@@ -15,8 +15,8 @@ SWITCH_COST = 1.0
 """Log-odds that each change between body and rest costs: one doubtful line neither ends an article nor
 starts one. F1 on sites left out of the fit is .889 at 1 and .893 at 2, but 2 loses short articles."""
 RUN_ON = 0.4
-"""A line next to the body that is prose by itself with this probability belongs to it. F1 hardly changes (.8973
-and .8971 without), but last paragraphs of short articles stay."""
+"""A line next to the body that is prose by itself with this probability belongs to it. F1 hardly changes
+(.8973, and .8971 without), but last paragraphs of short articles stay."""
 ALMOST = 0.6
 """Where no path is body, the lines that are nearly as likely as the likeliest are."""
 DOUBT = 0.003
@@ -52,7 +52,9 @@ def _best_path(body: Sequence[float]) -> list[bool]:
 
 
 CORRECTION = re.compile(
-    r"\W*(?:corrections?|clarifications?|corrects|editor['’]?s['’]? note)\b\W|this (?:article|story|report) (?:has been|was) (?:amended|corrected|updated)\b"
+    r"\W*(?:corrections?|clarifications?|corrects|editor['’]?s['’]? note)\b\W"
+    r"|this (?:article|story|report) (?:has been|was) "
+    r"(?:amended|corrected|updated)\b"
     r"|an? (?:earlier|previous) version of this (?:article|story|report)\b",
     re.I,
 )
@@ -63,8 +65,8 @@ FURNITURE_RUN = 6
 """In languages whose words the rules do not know, only runs of so many lines above and below the article go:
 menus and footers; a headline, a byline and a standfirst are fewer. Anything else passes whole."""
 LETTERS_A_WORD = 12
-"""… and nothing goes from scripts without spaces (German has 6 letters a word, Chinese has a clause): the model
-counts words."""
+"""… and nothing goes from scripts without spaces (German has 6 letters a word, Chinese has a clause): the
+model counts words."""
 
 
 def draw(page: Page) -> None:

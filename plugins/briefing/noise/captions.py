@@ -9,7 +9,8 @@ from .page import Line, Page
 
 PHOTO_CREDIT = re.compile(
     r"\A\W*(?:(?:file )?(?:photo|photograph|photos|image|picture|pic|video|illustration|graphic)s?"
-    r"(?: (?:credit|courtesy|source|copyright))?s?(?:\s*(?::|/|\||©)|\s+(?:by|courtesy(?: of)?|from|via)\b\s*:?)"
+    r"(?: (?:credit|courtesy|source|copyright))?s?"
+    r"(?:\s*(?::|/|\||©)|\s+(?:by|courtesy(?: of)?|from|via)\b\s*:?)"
     r"|credits?\s*:|getty images\b|shutterstock\b)",
     re.I,
 )
@@ -17,19 +18,23 @@ LONGEST_CREDIT = 14
 """Words: a name, an agency, an outlet."""
 
 CREDIT_AT_END = re.compile(
-    r"(?:\((?:(?:file |ap |afp )?(?:photos?|images?|picture|credit|courtesy|source)\b[^()]{0,90}|[^()]{0,60}(?:/|\bvia )[^()]{0,40})\)"
-    r"|(?:getty images|shutterstock|afp/getty|ap photo/[\w .'-]{2,40}|/(?:ap|afp|reuters|epa)|via (?:ap|reuters|afp)))\W*\Z",
+    r"(?:\((?:(?:file |ap |afp )?(?:photos?|images?|picture|credit|courtesy|source)\b[^()]{0,90}"
+    r"|[^()]{0,60}(?:/|\bvia )[^()]{0,40})\)"
+    r"|(?:getty images|shutterstock|afp/getty|ap photo/[\w .'-]{2,40}"
+    r"|/(?:ap|afp|reuters|epa)|via (?:ap|reuters|afp)))\W*\Z",
     re.I,
 )
 LONGEST_CAPTION = 70
 """Words."""
 
 WHO_STANDS_WHERE = re.compile(
-    r"\((?:\d(?:st|nd|rd|th)?[ -])?(?:L|R|C|left|right|cent(?:er|re)|pictured)\)|\b(?:seen|pictured) (?:here|above|left|right)\b",
+    r"\((?:\d(?:st|nd|rd|th)?[ -])?(?:L|R|C|left|right|cent(?:er|re)|pictured)\)"
+    r"|\b(?:seen|pictured) (?:here|above|left|right)\b",
     re.I,
 )
 PICTURE_DATE = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?) \d{1,2},? \d{4}\b"
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?) \d{1,2},? \d{4}\b"
 )
 
 

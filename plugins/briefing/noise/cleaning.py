@@ -42,7 +42,7 @@ def first_paragraph(page: Page) -> list[Line]:
 
 
 def _trim(line: Line, opening: bool = False) -> None:
-    """Cut out of a paragraph what does not belong: signatures before anyone judges the line, a dateline after."""
+    """Cut out of a paragraph what does not belong: signatures before the line is judged, a dateline after."""
     for trim in TRIMS:
         if trim.opening is not opening or line.words < SHORTEST_PARAGRAPH:
             continue

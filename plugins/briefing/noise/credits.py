@@ -1,4 +1,4 @@
-"""Rules about who wrote it and when: bylines, agency lines, stamps; and what follows for the article's credits."""
+"""Rules about who wrote it and when: bylines, agency lines, stamps; and the credits that follow from them."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ OUTLET_AND_AGENCIES = re.compile(
 )
 APP = re.compile(r"\b(?:[Tt]he|[Oo]ur) (?P<outlet>(?:[A-Z0-9][\w'’.&-]* )+)(?:mobile |news )?[Aa]pps?\b")
 RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}\s*)(?P<outlet>[A-Z][\w .&'’-]{2,40}?)\s*(?:[,.]|all rights|$)",
+    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}\s*)"
+    r"(?P<outlet>[A-Z][\w .&'’-]{2,40}?)\s*(?:[,.]|all rights|$)",
     re.I,
 )
 
@@ -76,7 +77,7 @@ def agency_lines(page: Page) -> Iterator[Line]:
 
 
 def credits(stated: Stated, removed: Iterable[Removed]) -> Iterator[tuple[Credit, Evidence]]:
-    """Who published and wrote it, with what says so: the metadata first, then the lines taken out, in order."""
+    """Who published and wrote it, with what says so: the metadata first, then the lines taken out."""
     for role, name in (("outlet", stated.outlet), ("author", stated.author)):
         if name:
             yield (role, name), Evidence(role, name, 0, f"The document's own metadata name {name}.")

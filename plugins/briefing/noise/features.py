@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from importlib.resources import files
 from math import log1p
 
 import numpy as np
@@ -20,113 +21,17 @@ from .page import SENTENCE_END
 from .phrases import is_prompt
 
 FUNCTION_WORDS = frozenset(
-    [
-        "the",
-        "be",
-        "to",
-        "of",
-        "and",
-        "that",
-        "have",
-        "with",
-        "a",
-        "in",
-        "is",
-        "was",
-        "for",
-        "it",
-        "he",
-        "she",
-        "on",
-        "said",
-        "his",
-        "her",
-        "as",
-        "at",
-        "by",
-        "from",
-        "an",
-        "are",
-        "this",
-        "but",
-        "not",
-        "they",
-        "we",
-        "had",
-        "who",
-        "has",
-        "were",
-        "will",
-        "would",
-        "been",
-        "their",
-        "its",
-        "which",
-        "or",
-        "than",
-        "about",
-        "after",
-        "i",
-        "there",
-        "when",
-        "what",
-        "so",
-        "if",
-        "all",
-        "up",
-        "out",
-        "one",
-        "no",
-        "de",
-        "la",
-        "que",
-        "el",
-        "en",
-        "e",
-        "o",
-        "do",
-        "da",
-        "un",
-        "los",
-        "se",
-        "no",
-        "del",
-        "las",
-        "por",
-        "para",
-        "com",
-        "una",
-        "os",
-        "em",
-        "der",
-        "die",
-        "und",
-        "das",
-        "den",
-        "von",
-        "zu",
-        "mit",
-        "le",
-        "les",
-        "des",
-        "est",
-        "et",
-        "du",
-        "une",
-        "и",
-        "в",
-        "на",
-        "не",
-        "что",
-        "с",
-        "по",
-    ]
+    word
+    for line in files(__package__).joinpath("function_words.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+    for word in line.split()
 )
-"""The commonest words of English and a few of its neighbours: prose is full of them, menus are not."""
+"""The commonest words of a few languages: prose is full of them, menus are not."""
 READER_WORDS = frozenset(
     ["you", "your", "yours", "our", "us", "we", "click", "here", "please", "sign", "email", "subscribe"]
 )
-"""Words that speak to the reader: prompts, notices and forms are full of them, reports outside quotations are not."""
+"""Words that speak to the reader: prompts, notices and forms are full of them, reports are not (quotations
+are not counted)."""
 
 FIRST_PERSON = frozenset(["i", "i'm", "my", "me"])
 """Comments are full of them; reports have them in quotations only, which are not counted."""
@@ -139,9 +44,10 @@ _ADDRESS = re.compile(r"https?:|www\.|@\w|\.com\b")
 _SEPARATOR = re.compile(r"[|›»©→•·>]|\s/\s")
 
 ALONE = (
-    "length", "function words", "capitals", "digits", "ends as a sentence", "ends with dots", "ends with a colon",
-    "ends with a question mark", "ends with an exclamation mark", "commas", "quotation marks", "address", "separators",
-    "time or year", "speaks to the reader", "starts in lower case", "all capitals", "is a link", "heading", "list item",
+    "length", "function words", "capitals", "digits",
+    "ends as a sentence", "ends with dots", "ends with a colon", "ends with a question mark",
+    "ends with an exclamation mark", "commas", "quotation marks", "address", "separators", "time or year",
+    "speaks to the reader", "starts in lower case", "all capitals", "is a link", "heading", "list item",
     "known prompt", "first person",
 )  # fmt: skip
 """The features of a line by itself, in the order of `alone`."""
@@ -196,12 +102,12 @@ def alone(text: str, kind: str = "text", linked: bool = False) -> tuple[float, .
 
 @lru_cache(maxsize=1 << 14)
 def subject_words(text: str) -> frozenset[str]:
-    """Its words that may tell its subject: longer than three letters, cut to seven, which undoes most endings."""
+    """Its words that may tell its subject: of four letters or more, cut to seven, which undoes endings."""
     return frozenset([w[:7] for w in _WORD.findall(text.lower()) if len(w) > 3 and w not in FUNCTION_WORDS])
 
 
 def segments(values: Sequence[float]) -> list[tuple[float, int, int]]:
-    """All maximal scoring subsequences as (score, start, end), by Ruzzo and Tompa (ISMB 1999), linear in time."""
+    """All maximal scoring subsequences as (score, start, end), after Ruzzo and Tompa (ISMB 1999)."""
     found: list[tuple[float, int, int, float]] = []  # left sum, start, end, right sum
     total = 0.0
     for position, value in enumerate(values):
@@ -225,7 +131,7 @@ def _last_below(found: list[tuple[float, int, int, float]], left: float) -> int 
 LONGEST_THAT_COUNTS = 60
 """Words beyond which a line makes its segment no better: else one page of terms outweighs an article."""
 GAP_COST = 0.7
-"""What each line that is no prose costs a segment; 3 more at most, so that a list inside does not split an article."""
+"""What each line that is no prose costs a segment; 3 more at most, so that a list does not split an article."""
 RIVAL = 0.25
 """Segments with this share of the best one's score may hold the article too."""
 MARGIN = 30
@@ -235,7 +141,7 @@ HEADLINE_REACH = 40
 
 
 def densest(prose: Sequence[float], lengths: Sequence[int]) -> tuple[tuple[int, int], range]:
-    """Start and end of the densest run of prose, and the numbers of all lines worth a look; ((0, 0), all) for none."""
+    """Start and end of the densest run of prose, and the lines worth a look; ((0, 0), all lines) for none."""
     found = segments([_value(p, n) for p, n in zip(prose, lengths, strict=True)])
     if not found:
         return (0, 0), range(len(prose))
@@ -256,7 +162,8 @@ def among(
 ) -> np.ndarray:  # fmt: skip
     """The features named in `AMONG`: a row a line.
 
-    `own` are the rows of `alone`, `prompts` how many prompts that end articles stand above each line; the core is `start` to `end`.
+    `own` are the rows of `alone`, `prompts` counts the prompts that end articles above each line; the core is
+    `start` to `end`.
     """
     p, count, place = np.asarray(prose), np.asarray(lengths, float), np.arange(len(texts))
     members = [i for i in range(start, end) if prose[i] > 0.5]
@@ -285,7 +192,9 @@ def among(
         place > at, place == at, (place > at) & (place < start),
         np.array([len(words & headwords) for words in subjects]) / max(3, len(headwords)),
         np.minimum(3.0, count / max(5.0, median)),
-        np.log1p(np.maximum(0, prompts - prompts[start])), np.log1p(_ahead(prompts, 5) - _behind(prompts, 5)), persons / np.maximum(1, _around(_sums(count), 5)),
+        np.log1p(np.maximum(0, prompts - prompts[start])),
+        np.log1p(_ahead(prompts, 5) - _behind(prompts, 5)),
+        persons / np.maximum(1, _around(_sums(count), 5)),
     )).astype(float)  # fmt: skip
 
 
@@ -310,7 +219,7 @@ def _headline(
 
 
 def _shared(subjects: Sequence[frozenset[str]], about: Counter[str], own: np.ndarray) -> np.ndarray:
-    """Two columns: the share of a line's subject words that the rest of the core has, and how often it has them."""
+    """Two columns: the share of a line's subject words that the rest of the core has, and how often."""
     rows, known = [], about.keys()
     for words, mine in zip(subjects, own.tolist(), strict=True):
         counts = [c for word in words & known if (c := about[word] - mine) > 0]

@@ -16,13 +16,13 @@ SHORTEST_STANDFIRST = 6
 LONGEST_STANDFIRST = 45
 """Words; a longer one is a paragraph whose full stop was lost."""
 FIRST_LINE = 0.3
-"""What standing first is worth beside the share of its words that the body has: scrapers put headlines first."""
+"""What standing first is worth beside the share of its words that the body has: scrapers begin with it."""
 REACH = 40
 """Lines above the body among which the headline is looked for."""
 
 
 def find_headline(page: Page) -> None:
-    """Decide the page's title: what the metadata states, else the line above the body that best names its subject."""
+    """Decide the page's title: what the metadata state, else the line above the body that best names it."""
     stated = page.document.stated.title
     page.title_line = _line_of(page, stated) if stated else _best_line(page)
     page.title = stated or (page.title_line.text if page.title_line else "")

@@ -1,7 +1,7 @@
 """The line model: how likely each line of a page is body, and why.
 
 Two logistic regressions, each a table of weights in line_model.toml: the first takes a line by itself
-for prose or not, the second judges it among the others. Plain numbers, no library of models; every verdict can
+for prose or not, the second judges it among the others. Plain numbers, no library of models; a verdict can
 name the features that weighed most.
 """
 
@@ -26,8 +26,8 @@ LEAN = 0.3
 words are lost instead of .107, but .92 of noise lines go instead of .955; F1 is .888 and .889."""
 LEAN_OF_PROSE = 4.0
 PAGE_PROSE = 0.4
-"""Of the lines of whole pages 10 to 30 in 100 are prose, of what a good scraper leaves 80 to 100: there an odd
-line is body until something says otherwise."""
+"""Of the lines of whole pages 10 to 30 in 100 are prose, of what a good scraper leaves 80 to 100: there an
+odd line is body until something says otherwise."""
 LONGEST = 20_000
 """Characters of a line that are looked at, and its last few."""
 LENGTH, PROMPT = map(ALONE.index, ("length", "known prompt"))
@@ -52,7 +52,7 @@ def judge(lines: Sequence[Line]) -> tuple[list[float], list[float]]:
 
 
 def lean(own: Sequence[tuple[float, ...]], prose: Sequence[float]) -> float:
-    """Log-odds for body that every line of a document starts with: the more of its lines are prose, the more."""
+    """Log-odds for body with which every line starts: the more of a document's lines are prose, the more."""
     said = [p > 0.5 for p, row in zip(prose, own, strict=True) if not row[PROMPT]]
     return LEAN + LEAN_OF_PROSE * max(0.0, sum(said) / max(1, len(said)) - PAGE_PROSE)
 

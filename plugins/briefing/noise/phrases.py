@@ -83,12 +83,12 @@ def phrases() -> Phrases:
 
 @lru_cache(maxsize=1 << 14)
 def rule_of(text: str) -> str | None:
-    """The name of the rule that knows the line; None for a line that is no prompt, or opens with a quotation."""
+    """The name of the rule that knows the line; None for no prompt, and for what opens with a quotation."""
     return None if len(text) > LONGEST or text[0] in QUOTES else phrases().rule_of(text)
 
 
 def is_prompt(text: str) -> float:
-    """1 for a short prompt, which tells where an article ends; ½ for one that stands amid articles too; else 0."""
+    """1 for a short prompt, which tells where an article ends; ½ for one found amid articles; else 0."""
     if len(text) > LONGEST_PROMPT or text[:1] in QUOTES:
         return 0.0
     name = phrases().prompt_of(text)

@@ -28,7 +28,7 @@ WORDS = r"[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}"
 DAY = r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
 DASH = r"\s*(?:--?|[–—])\s*"
 DATELINE = re.compile(
-    rf"(?:{CAPITALS}(?:, {WORDS})?{DAY}(?:\s*\((?:[A-Z][\w ./&-]{{1,40}})\))?"  # MOSCOW, Russia   BEIRUT, Dec 16 (Reuters)
+    rf"(?:{CAPITALS}(?:, {WORDS})?{DAY}(?:\s*\((?:[A-Z][\w ./&-]{{1,40}})\))?"  # BEIRUT, Dec 16 (Reuters)
     rf"|(?:{WORDS}(?:, {WORDS})?{DAY}\s*)?\((?:{pattern()})\))"  # Geneva (AFP)   (Reuters)
     rf"{DASH}(?=[\"“‘'A-Z0-9])"
 )
