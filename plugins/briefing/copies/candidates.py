@@ -9,8 +9,8 @@ import numpy as np
 from .skeletons import BLANK, Corpus, mixed
 
 SHINGLE = 7
-"""Words to a shingle. With nine of ten words swapped a copy and its origin share .71 of their shingles of seven
-words of skeleton (median; never under .48). Of five words strangers share three or more five times as often."""
+"""Words to a shingle. With nine of ten words swapped a copy and its origin share .71 of their shingles of
+seven words (median; never under .48). Of five words strangers share several five times as often."""
 
 FIXED = 2
 """Words of a shingle that must not be blanks: "· · · of · · ·" says nothing."""

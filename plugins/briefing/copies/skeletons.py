@@ -210,7 +210,7 @@ def _function_words(
     """(words,) which are function words in their article's language, or in English where that explains more.
 
     A language is often mistaken (Nigerian Pidgin for English), and two copies must have skeletons of one kind.
-    Where neither explains a text, all its words count as fixed: then its verbatim and near copies are found.
+    Where neither explains a text, all its words count as fixed; only verbatim and near copies match.
     """
     stated = _in_languages(vocabulary, forms, owner, [article.language for article in articles])
     english = _in_languages(vocabulary, forms, owner, ["en"] * len(articles))
