@@ -352,3 +352,9 @@ def test_texts_too_long_to_align_in_full_are_aligned_by_their_verbatim_sentences
     monkeypatch.setattr("briefing.copies.likeness.CELLS", 10)
     copy = only_copy(FERRY_ARTICLE, article(*reversed(FERRY[:-1]), "Something else was said then.", path="x"))
     assert copy.kind == "near" and 0.9 < copy.share < 1
+
+
+def test_of_articles_compared_but_hidden_since_nothing_is_told():
+    articles = [article(*FERRY[:3], path=path) for path in "abc"]
+    found = repeated(articles[:2], compare(articles))
+    assert {place.article for places in found.values() for place in places} == {"a", "b"}

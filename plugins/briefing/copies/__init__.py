@@ -30,5 +30,8 @@ def fold(
 def repeated(
     articles: Sequence[Article], compared: Links | None = None
 ) -> dict[tuple[str, int], tuple[Place, ...]]:
-    """The other places of each sentence that stands elsewhere too, verbatim or nearly, by (path, number)."""
-    return repeats.repeated(compared or compare(articles))
+    """The other places of each sentence that stands elsewhere too, verbatim or nearly, by (path, number).
+
+    The articles may be fewer than those compared: an editor may have hidden some.
+    """
+    return repeats.repeated(compared or compare(articles), {article.path for article in articles})

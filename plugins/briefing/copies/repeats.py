@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Container
 from itertools import islice
 
 from ..records import Place
@@ -18,13 +19,13 @@ MOST = 100
 """Places told of one sentence; more is boilerplate, and would cost the square of its occurrences."""
 
 
-def repeated(links: Links) -> dict[tuple[str, int], tuple[Place, ...]]:
+def repeated(links: Links, paths: Container[str]) -> dict[tuple[str, int], tuple[Place, ...]]:
     """For each sentence that other articles hold too, its other places, by path: (path, number) -> places.
 
-    Nearly the same is a sentence whose differences are of words only: with another name, number, day or
+    Only articles of these paths are told of. Nearly the same is a sentence whose differences are of words only: with another name, number, day or
     a negation it says something else.
     """
-    near, members = _near(links), _members(links)
+    near, members = _near(links), _members(links, paths)
     found: dict[tuple[str, int], tuple[Place, ...]] = {}
     for head, held in members.items():
         places = [place for other in (head, *near.get(head, ())) for place in members[other]]
@@ -47,14 +48,15 @@ def _near(links: Links) -> dict[int, list[int]]:
     return near
 
 
-def _members(links: Links) -> dict[int, list[Place]]:
+def _members(links: Links, paths: Container[str]) -> dict[int, list[Place]]:
     """The places of the sentences with the same words as each first one; of very short ones none."""
     members: dict[int, list[Place]] = defaultdict(list)
     for sentence, (head, length) in enumerate(
         zip(links.corpus.same.tolist(), links.corpus.lengths.tolist(), strict=True)
     ):
-        if length >= WORDS:
-            members[head].append(links.corpus.place(sentence))
+        place = links.corpus.place(sentence)
+        if length >= WORDS and place.article in paths:
+            members[head].append(place)
     return members
 
 

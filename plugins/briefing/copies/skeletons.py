@@ -209,7 +209,7 @@ def _function_words(
 ) -> np.ndarray:
     """(words,) which are function words in their article's language, or in English where that explains more.
 
-    A language is often mistaken (Nigerian Pidgin for English), and two copies must have skeletons of one kind.
+    A language is often mistaken (Nigerian Pidgin for English), and two copies need skeletons of one kind.
     Where neither explains a text, all its words count as fixed; only verbatim and near copies match.
     """
     stated = _in_languages(vocabulary, forms, owner, [article.language for article in articles])
