@@ -138,6 +138,7 @@ def _groups(value: Value, arguments: Arguments) -> Value:
     _compared(value, arguments, 0)
     attribute = _constant(arguments, 0, "attribute")
     grouper = PLAIN if isinstance(attribute, Value) or attribute is None else parts(value.items(), attribute)
+    grouper = either((grouper, *arguments.values[1:], *arguments.named.values()))
     members = value.some()
     return Each(Fields({0: grouper, "grouper": grouper, 1: members, "list": members}))
 

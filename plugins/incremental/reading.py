@@ -145,9 +145,11 @@ class _Walk:
         return scope
 
     @staticmethod
-    def _top(body: Iterable[nodes.Node]) -> list[nodes.Node]:
-        """What a template that extends another still does by itself: all but print."""
-        return [node for node in body if not isinstance(node, nodes.Block | nodes.Output | nodes.Extends)]
+    def _top(body: list[nodes.Node]) -> list[nodes.Node]:
+        """What a template that extends another still does by itself: after `extends` it prints nothing."""
+        extends = next(place for place, node in enumerate(body) if isinstance(node, nodes.Extends))
+        after = [node for node in body[extends:] if not isinstance(node, nodes.Block | nodes.Output)]
+        return body[:extends] + after
 
     def _assignments(self, body: Iterable[nodes.Node], scope: Scope) -> None:
         for node in body:
@@ -320,7 +322,7 @@ class _Walk:
         name = self._first_there(node.template)
         if name is None:
             raise UnreadableTemplate(f"line {node.lineno} imports a template that is not there")
-        top = self.template(name, Scope())
+        top = self.template(name, scope if node.with_context else Scope())
         return Names(lambda wanted: top.find(wanted, lambda: PLAIN))
 
     def on_import(self, node: nodes.Import, scope: Scope) -> None:

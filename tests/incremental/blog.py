@@ -66,6 +66,7 @@ class Post:
 def pelican_alone() -> Iterator[None]:
     """Pelican as in a new process: no plugin connected, nothing remembered."""
     named = [signal for signal in vars(signals).values() if isinstance(signal, blinker.Signal)]
+    was_quiet, pelican.console.quiet = pelican.console.quiet, True
     try:
         for signal in named:
             signal._clear_state()
@@ -75,6 +76,7 @@ def pelican_alone() -> Iterator[None]:
         sitemap.generator._main_pelican = None
         yield
     finally:
+        pelican.console.quiet = was_quiet
         for signal in named:
             signal._clear_state()
 
@@ -149,7 +151,6 @@ class Blog:
             "LOG_LEVEL": logging.CRITICAL,
         }
         settings = read_settings(override=told | self.settings)
-        pelican.console.quiet = True
         with pelican_alone():
             site = pelican.Pelican(settings)
             self.written = []

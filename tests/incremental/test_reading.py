@@ -117,6 +117,17 @@ CASES = {
         "{% for a in all %}{% block b scoped %}{{ a.x }}{% endblock %}{% endfor %}",
         {"all[].x text"},
     ),
+    "what a child prints before it extends": (
+        {"page": "{{ x }}{% extends 'base' %}{{ not_printed }}", "base": "{{ y }}"},
+        {"x text", "y text"},
+    ),
+    "a macro imported with the names of the place": (
+        {
+            "page": "{% set own = a %}{% import 'macros' as m with context %}{{ m.link() }}",
+            "macros": "{% macro link() %}{{ own.url }}{% endmacro %}",
+        },
+        {"a.url text"},
+    ),
     "what an included template reaches, with the names of the place": (
         {"page": "{% for a in all %}{% include 'part' %}{% endfor %}", "part": "{{ a.x }}{{ SITE }}"},
         {"all[].x text", "SITE text"},

@@ -1,0 +1,67 @@
+"""Our own site, built incrementally: after each edit it is the one that is made from nothing."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pelican
+import pytest
+from blog import pelican_alone, tree
+from pelican.settings import read_settings
+
+import incremental
+
+ROOT = Path(__file__).parents[2]
+
+
+def build(site: Path, output: str, *plugins):
+    """Build the site with its own settings, and these plugins before its own."""
+    settings = read_settings(str(site / "pelicanconf.py"), override={"OUTPUT_PATH": str(site / output)})
+    settings["PLUGIN_PATHS"] = [str(ROOT / "plugins")]
+    settings["PLUGINS"] = [*plugins, *(name for name in settings["PLUGINS"] if name != "incremental")]
+    settings["CACHE_PATH"] = str(site / "cache")
+    with pelican_alone():
+        pelican.Pelican(settings).run()
+    return tree(site / output)
+
+
+def check(site: Path) -> None:
+    """Build both ways and compare."""
+    shutil.rmtree(site / "clean", ignore_errors=True)
+    ours, clean = build(site, "output", incremental), build(site, "clean")
+    assert sorted(ours) == sorted(clean)
+    assert [path for path in clean if ours[path] != clean[path]] == []
+
+
+@pytest.fixture
+def site(tmp_path):
+    """A copy of the site's sources, built once."""
+    for name in ("content", "seeds", "themes"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "pelicanconf.py", tmp_path)
+    build(tmp_path, "output", incremental)
+    return tmp_path
+
+
+def test_articles_go_come_back_and_change(site):
+    seeds = sorted((site / "seeds").glob("*.txt"))
+    text = seeds[2].read_text(encoding="utf-8")
+    seeds[2].unlink()
+    check(site)
+    seeds[2].write_text(text + "\n\nA line that was not there before.\n", encoding="utf-8")
+    check(site)
+
+
+def test_the_theme_and_a_text_change(site):
+    part = site / "themes" / "broadsheet" / "templates" / "parts" / "footer.html"
+    part.write_text(part.read_text(encoding="utf-8") + "<!-- edited -->", encoding="utf-8")
+    text = next((site / "content" / "pages").glob("*.md"))
+    text.write_text(text.read_text(encoding="utf-8") + "\n\nOne more paragraph.\n", encoding="utf-8")
+    check(site)
+
+
+def test_nothing_changed_writes_nothing(site):
+    before = {path: path.stat().st_ino for path in (site / "output").rglob("*.html")}
+    build(site, "output", incremental)
+    assert {path: path.stat().st_ino for path in (site / "output").rglob("*.html")} == before
