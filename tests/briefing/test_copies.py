@@ -356,5 +356,7 @@ def test_texts_too_long_to_align_in_full_are_aligned_by_their_verbatim_sentences
 
 def test_of_articles_compared_but_hidden_since_nothing_is_told():
     articles = [article(*FERRY[:3], path=path) for path in "abc"]
-    found = repeated(articles[:2], compare(articles))
+    articles.append(article(FERRY[3].replace("built", "finished"), FERRY[4], path="d"))
+    articles.append(article(*FERRY[3:5], path="hidden"))
+    found = repeated([*articles[:2], articles[3]], compare(articles))
     assert {place.article for places in found.values() for place in places} == {"a", "b"}

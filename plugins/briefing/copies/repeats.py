@@ -22,13 +22,13 @@ MOST = 100
 def repeated(links: Links, paths: Container[str]) -> dict[tuple[str, int], tuple[Place, ...]]:
     """For each sentence that other articles hold too, its other places, by path: (path, number) -> places.
 
-    Only articles of these paths are told of. Nearly the same is a sentence whose differences are of words only: with another name, number, day or
-    a negation it says something else.
+    Only articles of these paths are told of. Nearly the same is a sentence whose differences are of words
+    only: with another name, number, day or a negation it says something else.
     """
     near, members = _near(links), _members(links, paths)
     found: dict[tuple[str, int], tuple[Place, ...]] = {}
     for head, held in members.items():
-        places = [place for other in (head, *near.get(head, ())) for place in members[other]]
+        places = [place for other in (head, *near.get(head, ())) for place in members.get(other, ())]
         places.sort(key=_order)
         for here in held if len(places) > 1 else ():
             others = tuple(islice((place for place in places if place.article != here.article), MOST))
