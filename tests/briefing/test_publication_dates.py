@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import briefing
 from briefing.publication_dates import from_article, from_neighbours, phrase, sidecar_text
 from briefing.publication_dates.claims import day_in_address, day_of
-from briefing.records import Claim, PublicationDate, Removed, Stated
+from briefing.records import Claim, Copy, Origin, PublicationDate, Removed, Stated
 from builders import article, on
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "dates"
@@ -251,6 +251,18 @@ def test_what_an_article_states_its_neighbours_never_change():
     assert days[:4] == [a.published.day for a in articles[:4]]
 
 
+def test_a_copy_takes_the_day_of_its_original():
+    original = article("A storm closed the northern road.", path="a.txt", day="2021-05-04")
+    fields = [(f"Field {n} was ploughed.", f"{n}.txt", f"2021-06-{n:02}") for n in range(1, 9)]
+    others = [article(text, path=path, day=day) for text, path, day in fields]
+    copy = article("Some gale shut the upper route.", path="z.txt")
+    origin = Origin("a.txt", "it is dated", (Copy("z.txt", "spun", 0.9),))
+    alone = from_neighbours([original, *others, copy], (), ())[-1]
+    folded = from_neighbours([original, *others, copy], (origin,), ())[-1]
+    assert alone.day != original.published.day
+    assert folded.day == original.published.day
+
+
 def test_days_do_not_depend_on_the_order_of_the_articles():
     articles = harbour_and_orchard()
     forwards = from_neighbours(articles, (), ())
@@ -321,6 +333,11 @@ def test_a_phrase_is_one_line_however_long_the_quotation():
 
 def test_an_undated_article_says_so():
     assert phrase(PublicationDate()) == "undated: nothing in it says when it was published"
+
+
+def test_an_undated_article_shows_what_bounds_it():
+    published = from_article(article("The strike that began in March 2011 will be debated on Tuesday."))
+    assert phrase(published) == "undated: only \u2018March 2011\u2019 bounds it"
 
 
 def test_a_sidecar_text_is_toml_that_a_reader_takes():

@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from ..records import Article
 from ..words import terms
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 READ_AT_MOST = 12_000
 """Characters of an article that are compared."""
@@ -69,6 +72,8 @@ def _pairs(found: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _vectors(counts: Sequence[dict[str, float]]) -> csr_matrix:
     """One row of unit length for each article: its heaviest terms among those that another article has."""
+    from scipy.sparse import csr_matrix  # a tenth of a second that `clean` need not pay
+
     frequency = Counter(term for article in counts for term in article)
     numbers: dict[str, int] = {}
     data: list[float] = []

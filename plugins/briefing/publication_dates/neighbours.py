@@ -19,6 +19,9 @@ from .shared import told
 
 MARGIN = timedelta(days=45)
 """Days before the first and after the last dated article among which an undated one is sought."""
+FARTHEST = timedelta(days=15 * 366)
+"""Days on either side of the middle article that are asked about: one stray date must not make a window of
+centuries."""
 LIKENESS_POWER = 2
 """A neighbour votes with the square of its likeness: one twin outweighs many cousins."""
 VOTERS = 20
@@ -185,10 +188,19 @@ def _grid(anchors: dict[int, Days], today: date | None) -> Grid | None:
     """The days among which all are sought; None where no article is dated."""
     if not anchors:
         return None
-    modes = [_mode(days) for days in anchors.values()]
-    last = max(modes) + MARGIN
-    last = min(last, today) if today else last
-    return Grid.between(min(modes) - MARGIN, max(last, min(modes)))
+    modes = sorted(_mode(days) for days in anchors.values())
+    middle = modes[len(modes) // 2]
+    first = max(_shifted(modes[0], -MARGIN), _shifted(middle, -FARTHEST))
+    last = min(_shifted(modes[-1], MARGIN), _shifted(middle, FARTHEST))
+    return Grid.between(first, max(first, min(last, today) if today else last))
+
+
+def _shifted(day: date, by: timedelta) -> date:
+    """The day so much later, held within the calendar."""
+    try:
+        return day + by
+    except OverflowError:
+        return date.max if by > timedelta(0) else date.min
 
 
 def _kernel() -> Scores:

@@ -21,6 +21,9 @@ SHOWN_QUOTES = 3
 """A phrase quotes at most so many pieces of evidence: it must fit a line."""
 
 
+NOTHING = "undated: nothing in it says when it was published"
+
+
 def in_words(day: date) -> str:
     """17 December 2015."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
@@ -54,7 +57,9 @@ def phrase(published: PublicationDate) -> str:
     'undated: nothing in it says when it was published'
     """
     if published.day is None:
-        return "undated: nothing in it says when it was published"
+        bounds = [e for e in published.evidence if e.rule != "refused" and e.quote]
+        told = ", ".join(f"\u2018{shortened(e.quote)}\u2019" for e in bounds[:SHOWN_QUOTES])
+        return f"undated: only {told} bounds it" if told else NOTHING
     because = _because(published.evidence)
     if published.certainty == "stated":
         return f"stated: {because}"

@@ -9,8 +9,10 @@ import numpy as np
 
 from .likelihoods import Grid, Scores
 
-SURE = 0.7
-"""Derived, where the day and its two neighbours hold this much of the probability; estimated below it."""
+SURE = 0.75
+"""Derived, where the day and its two neighbours hold this much of the probability; estimated below it. With
+stated days, 36 % of the scoring set's undated articles are then sure, 97 % of them within a day; at .67 it
+would be 40 % and 94 %."""
 RANGE = 0.8
 """The range holds this share of the probability around the day."""
 AROUND = 21
