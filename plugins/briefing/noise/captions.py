@@ -19,7 +19,7 @@ LONGEST_CREDIT = 14
 
 CREDIT_AT_END = re.compile(
     r"(?:\((?:(?:file |ap |afp )?(?:photos?|images?|picture|credit|courtesy|source)\b[^()]{0,90}"
-    r"|[^()]{0,60}(?:/|\bvia )[^()]{0,40})\)"
+    r"|(?-i:[A-Z][^()/]{0,60}(?:/|\bvia )[A-Z])[^()]{0,40})\)"
     r"|(?:getty images|shutterstock|afp/getty|ap photo/[\w .'-]{2,40}"
     r"|/(?:ap|afp|reuters|epa)|via (?:ap|reuters|afp)))\W*\Z",
     re.I,

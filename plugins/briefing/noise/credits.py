@@ -33,9 +33,8 @@ WHEN = re.compile(rf"{DATE}|\b\d{{1,2}}:\d\d\b|\bago\b|\b{MONTH}\s+\d{{1,2}}\b",
 
 NAME = r"[A-Z][\w.'’-]+"
 BYLINE = re.compile(
-    rf"(?:written |reported |story |text |words )?by:?\s+(?:the )?{NAME}"
-    rf"(?:[ ,|/&]+(?:and |for |of |in |the )?[A-Z@][\w.'’-]+){{0,9}}\W*\Z",
-    re.I,
+    rf"(?i:(?:written |reported |story |text |words )?by:?\s+(?:the )?){NAME}"
+    rf"(?:[ ,|/&]+(?:and |for |of |in |the )?[A-Z@][\w.'’-]+){{0,9}}\W*\Z"
 )
 NAMED_BY = re.compile(r"(?i:\w+ )?[Bb][Yy]:?\s+(?:the )?(?P<names>[A-Z].*)")
 SOLE_NAME = re.compile(rf"{NAME}(?: {NAME}){{1,3}}")

@@ -131,7 +131,7 @@ def _last_below(found: list[tuple[float, int, int, float]], left: float) -> int 
 LONGEST_THAT_COUNTS = 60
 """Words beyond which a line makes its segment no better: else one page of terms outweighs an article."""
 GAP_COST = 0.7
-"""What each line that is no prose costs a segment; 3 more at most, so that a list does not split an article."""
+"""What each line that is no prose costs a segment, 3 more at most: a list does not split an article."""
 RIVAL = 0.25
 """Segments with this share of the best one's score may hold the article too."""
 MARGIN = 30

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache, partial
 from importlib.resources import files
 
-from .page import Line, Page, Rule, key, plain
+from .page import SENTENCE_END, Line, Page, Rule, key, plain
 
 COUNTERS = " 0123456789.,:!?|*-_·•»›>[]()\\\"'+"
 """What may stand around a prompt: "12 Comments", "Share (3)", "» Read more"."""
@@ -17,6 +17,8 @@ GAP = r"(?:\S+ ){0,5}\S+"
 LONGEST = 600
 LONGEST_PROMPT = 120
 """Characters: no notice is longer than the one, no prompt that marks an article's end than the other."""
+SENTENCE_WORDS = 7
+"""Words from which a line with a full stop is no label: "More from the reserve will be released on Monday."."""
 AMID = frozenset({"advertisement"})
 QUOTES = tuple('"“„«')
 """A line that opens with a quotation is what somebody said, however much it sounds like a prompt."""
@@ -41,20 +43,23 @@ class Phrases:
     def rule_of(self, text: str) -> str | None:
         """The name of the rule that knows the line."""
         bare = plain(text).strip(COUNTERS)
-        return self.whole.get(bare) or self._opens(bare) or self._holds(bare)
+        return self.whole.get(bare) or self._opens(bare, text) or self._holds(bare)
 
     def prompt_of(self, text: str) -> str | None:
         """The name of the rule that knows the line by its first words or all of them."""
         bare = plain(text).strip(COUNTERS)
-        return self.whole.get(bare) or self._opens(bare)
+        return self.whole.get(bare) or self._opens(bare, text)
 
-    def _opens(self, bare: str) -> str | None:
+    def _opens(self, bare: str, text: str) -> str | None:
         if bare.partition(" ")[0] not in self.first_words:
             return None
-        return next(
-            (name for name, opening in self.starts.items() if opening.match(bare) and self._fits(name, bare)),
-            None,
-        )
+        names = (name for name, opening in self.starts.items() if opening.match(bare))
+        return next((name for name in names if self._fits(name, bare) and not self._tells(name, text)), None)
+
+    def _tells(self, name: str, text: str) -> bool:
+        """Whether the line is a sentence of some length, where the rule knows labels only."""
+        labels = self.tables[name].get("labels", False)
+        return labels and text.count(" ") >= SENTENCE_WORDS and SENTENCE_END.search(text[-8:]) is not None
 
     def _holds(self, bare: str) -> str | None:
         return next(

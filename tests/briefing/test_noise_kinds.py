@@ -1,0 +1,65 @@
+"""Each kind of noise is found by its name, and reporting that looks like it is not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from briefing.noise import clean
+from builders import document
+
+LABELLED = Path(__file__).parents[1] / "fixtures" / "noise" / "kinds.txt"
+HEADLINE = "Ferry Strike Leaves Islands Without Bread"
+ABOVE = (
+    "Shops on the outer islands ran short of bread and milk on Sunday, nine days after ferry crews walked off the job.",
+    "The harbour authority said that it had chartered two fishing boats to carry food until the strike is settled.",
+    "Talks with the union will go on this week, and a mediator from the capital is expected on Tuesday evening.",
+)
+BELOW = (
+    "The strike is the longest since crews stayed ashore for eleven days over their pensions, the authority said.",
+    "Neither side would say what had been offered, but both called the first meeting useful and promised another.",
+)
+GOAL = 0.95
+
+
+def labelled() -> list[tuple[str, str]]:
+    """(kind, line) of every labelled line."""
+    lines = LABELLED.read_text(encoding="utf-8").splitlines()
+    return [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]
+
+
+def verdict(line: str) -> str:
+    """What cleaning calls a line that stands amid an article: the rule's name, or "body"."""
+    article = clean(document(HEADLINE, *ABOVE, line, *BELOW))
+    return next((r.rule for r in article.removed if r.line == len(ABOVE) + 2 and r.paragraph is None), "body")
+
+
+@pytest.fixture(scope="module")
+def verdicts() -> list[tuple[str, str, str]]:
+    """(kind, verdict, line) of every labelled line."""
+    return [(kind, verdict(line), line) for kind, line in labelled()]
+
+
+def test_noise_is_called_by_its_name(verdicts):
+    noise = [(kind, found, line) for kind, found, line in verdicts if kind != "body"]
+    missed = [each for each in noise if each[0] != each[1]]
+    assert len(missed) <= (1 - GOAL) * len(noise), missed
+
+
+def test_reporting_that_looks_like_noise_stays(verdicts):
+    assert not [(found, line) for kind, found, line in verdicts if kind == "body" and found != "body"]
+
+
+def test_no_rule_calls_another_kind_by_its_own_name(verdicts):
+    called = Counter(found for _, found, _ in verdicts)
+    right = Counter(found for kind, found, _ in verdicts if kind == found)
+    imprecise = {name: right[name] / called[name] for name in called if right[name] < GOAL * called[name]}
+    assert not imprecise
+
+
+def test_the_article_around_the_noise_is_untouched(verdicts):
+    for _, line in labelled():
+        article = clean(document(HEADLINE, *ABOVE, line, *BELOW))
+        kept = [p.text for p in article.paragraphs]
+        assert kept in ([*ABOVE, *BELOW], [*ABOVE, line, *BELOW]), line
