@@ -38,10 +38,14 @@ def group(articles: Sequence[Article], origins: Sequence[Origin]) -> tuple[Clust
 
 
 def _copies(articles: Sequence[Article], origins: Sequence[Origin]) -> dict[str, list[Article]]:
-    """The copies among the articles, by the path of the article whose text they have."""
+    """The copies among the articles, by the path of the article whose text they have.
+
+    An origin that is not among the articles, or is itself called a copy, holds none: no article is lost.
+    """
     by_path = {article.path: article for article in articles}
+    copied = {copy.article for origin in origins for copy in origin.copies}
     copies: dict[str, list[Article]] = defaultdict(list)
     for origin in origins:
-        if origin.article in by_path:
+        if origin.article in by_path and origin.article not in copied:
             copies[origin.article] += [by_path[c.article] for c in origin.copies if c.article in by_path]
     return copies

@@ -60,10 +60,15 @@ def slugs(founders: Sequence[Article]) -> list[str]:
     for article in founders:
         slug = slugged(called(article))
         if not slug or slug in taken:
-            slug = f"{slug or 'story'}-{hashlib.sha256(article.path.encode()).hexdigest()[:8]}"
+            slug = f"{slug or 'story'}-{_digest(article.path)}"
         taken.add(slug)
         made.append(slug)
     return made
+
+
+def _digest(path: str) -> str:
+    """A few letters that stand for a path, whatever bytes its name is made of."""
+    return hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def slugged(text: str) -> str:

@@ -51,5 +51,7 @@ class Lexicon:
 
 
 def term_of(word: str, language: str = "en") -> str:
-    """A word's stem; "" for a stop word or a single letter."""
+    """A word's stem; a number as it stands; "" for a stop word or a single letter."""
+    if word[0].isdigit():
+        return word.lower() if len(word) > 1 else ""
     return "" if len(word) < 2 or words.is_stop(word, language) else words.stem(word, language)
