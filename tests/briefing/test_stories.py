@@ -186,3 +186,14 @@ def test_every_article_is_in_exactly_one_story_whatever_the_texts(rows, rng):
     assert sorted(path for c in clusters for path in c.articles) == sorted(a.path for a in articles)
     assert len({c.slug for c in clusters}) == len(clusters)
     assert stories.group(rng.sample(articles, len(articles)), ()) == clusters
+
+
+def test_no_article_is_lost_where_origins_contradict_each_other():
+    articles = [article(f"Report {n}.", path=f"{n}.txt") for n in range(3)]
+    chain = (
+        Origin("0.txt", "", (Copy("1.txt", "near", 0.9),)),
+        Origin("1.txt", "", (Copy("2.txt", "near", 0.9),)),
+        Origin("gone.txt", "", (Copy("0.txt", "near", 0.9),)),
+    )
+    found = stories.group(articles, chain)
+    assert sorted(path for cluster in found for path in cluster.articles) == ["0.txt", "1.txt", "2.txt"]

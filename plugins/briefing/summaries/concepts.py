@@ -104,7 +104,7 @@ class Race:
 
     def gain(self, place: int) -> float:
         """What picking this candidate would add."""
-        new = self.found[place] - self.covered
+        new = self.found[place] - self.covered if self.covered else self.found[place]
         return math.fsum(map(self.weights.__getitem__, new)) * self.priors[place]
 
     def next(self) -> int | None:

@@ -52,21 +52,32 @@ CONJUNCTION = re.compile(r"^(?:but|and|yet|or|nor|however|meanwhile)\s(?!\s*,)",
 """A conjunction without a comma ties its sentence to the one before: "But the cease-fire has become strained"
 is about the truce spoken of there."""
 
-NOT_REPORTING = re.compile(
-    r"""\b(?: click\ here | sign\ up\ (?:for|to)\ our | subscribe\ to | our\ newsletter | read\ more
-      | follow\ us\ on | all\ rights\ reserved | scroll\ down | for\ confidential\ support
-      | photo\ by | file\ photo | image\ caption | getty\ images
-      | watch\ (?:the\ )?(?:video|live|below) | (?:see|pictured|shown|listed)\ below )\b
-    | \((?: \s?(?:l|r|c|left|right|centre|center|front|back|file|pictured|above|below)\s? )\)
-    | ^\W*(?:photo|image|picture|file\ photo|video|related|caption|source|scroll)\b\s?[:|]""",
+PROMPT = re.compile(
+    r"""\W*(?: click\ here | sign\ up | subscribe | read\ more | follow\ us | scroll\ down | share\ this
+      | watch\ (?:(?:the|this|our)\ )?(?:video|live|below) | see\ (?:also|more|below)
+      | (?:photo|image|picture|file\ photo|video|related|caption|source)\s?[:|] )""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""Captions, teasers and prompts that cleaning may have left."""
+"""How prompts, teasers and captions begin that cleaning may have left."""
+
+CREDITS = (
+    "click here", "photo by", "file photo", "image caption", "getty images", "all rights reserved",
+    "scroll down for", "for confidential support", "our newsletter",
+)  # fmt: skip
+"""What they hold, wherever it stands."""
+
+WHO_STANDS_WHERE = re.compile(
+    r"\(\s?(?:l|r|c|left|right|centre|center|front|back|file|pictured|above|below)\s?\)", re.IGNORECASE
+)
+"""How captions say who is who: "Brandt (L) and Kerr"."""
 
 SPEECH = re.compile(
     r"\b(?:said|says|told|added|adds|asked|wrote|tweeted|according|announced|warned)\b", re.IGNORECASE
 )
 QUOTATION = re.compile(r"^\W*[\"“”‘'`].*[\"”’'][.!?]?\W*$", re.DOTALL)
+ENDING = 20
+"""Characters in which a sentence must end, closing quotes and brackets included."""
+
 SENTENCE_END = re.compile(r"[.!?…。！？][\s\"”’'»)\]]*$")
 
 
@@ -90,14 +101,27 @@ def leans(text: str) -> bool:
 
 
 def is_bare_quote(text: str) -> bool:
-    """Whether it is all quotation, with nobody to whom it is ascribed."""
+    """Whether it is all quotation, or a part of one, with nobody to whom it is ascribed."""
     opened, closed = text.count("“") + text.count("``"), text.count("”") + text.count("''")
+    if text.count('"') % 2:
+        opens = text.startswith('"')
+        opened, closed = opened + opens, closed + (not opens)
     if opened != closed:
-        return not SPEECH.search(text) or opened < closed
+        return opened < closed or not SPEECH.search(text)
     return bool(QUOTATION.match(text)) and not SPEECH.search(text)
 
 
 def is_reporting(text: str) -> bool:
     """Whether it states something: no caption, prompt, teaser or question, and it ends as sentences do."""
-    ending = SENTENCE_END.search(text)
-    return bool(ending) and "?" not in ending[0] and not NOT_REPORTING.search(text)
+    ending = SENTENCE_END.search(text, max(0, len(text) - ENDING))
+    return bool(ending) and "?" not in ending[0] and not is_prompt(text)
+
+
+def is_prompt(text: str) -> bool:
+    """Whether it is a caption, a credit, a teaser or a prompt to the reader."""
+    lower = text.lower()
+    return bool(
+        PROMPT.match(text)
+        or any(credit in lower for credit in CREDITS)
+        or ("(" in text and WHO_STANDS_WHERE.search(text))
+    )
