@@ -191,6 +191,7 @@ class IncrementalWriter(Writer):
         feed = self._create_new_feed(feed_type, title, context)
         for item in items:
             self._add_item_to_the_feed(feed, item)
+        signals.feed_generated.send(context, feed=feed)
         return feed
 
     # Files
