@@ -98,9 +98,8 @@ def reporters(story: Story, site: Site) -> tuple[Reporter, ...]:
     by_outlet: dict[str, list[Article]] = defaultdict(list)
     for article in story.articles:
         by_outlet[outlet(article)].append(article)
-    return tuple(reporter(name, by_outlet[name], site) for name in sorted(by_outlet, key=lambda n: (
-        sort_key(first(by_outlet[n]).published), n
-    )))  # fmt: skip
+    order = sorted(by_outlet, key=lambda name: (sort_key(first(by_outlet[name]).published), name))
+    return tuple(reporter(name, by_outlet[name], site) for name in order)
 
 
 def reporter(name: str, articles: list[Article], site: Site) -> Reporter:
