@@ -31,7 +31,7 @@ def split(body: Sequence[float]) -> list[bool]:
     kept = _best_path(body)
     top = max(body, default=0.0)
     if top and not any(kept):  # nothing is likely enough to pay for a switch: a very short article
-        kept = [chance > ALMOST * top for chance in body]
+        kept = [chance >= ALMOST * top for chance in body]
     return kept
 
 

@@ -18,7 +18,7 @@ LONGEST = 600
 LONGEST_PROMPT = 120
 """Characters: no notice is longer than the one, no prompt that marks an article's end than the other."""
 SENTENCE_WORDS = 7
-"""Words from which a line with a full stop is no label: "More from the reserve will be released on Monday."."""
+"""Words from which a line with a full stop is no label: "More from the reserve will be let out."."""
 AMID = frozenset({"advertisement"})
 QUOTES = tuple('"“„«')
 """A line that opens with a quotation is what somebody said, however much it sounds like a prompt."""
