@@ -49,7 +49,7 @@ class Callables:
             return (self.digest(function.func, name), _plain(bound, function))
         if not self._is_pure(function, name):
             raise UndigestibleValue(
-                f"“{name or _name(function)}” may depend on anything (INCREMENTAL_PURE says not)"
+                f"“{name or _name(function)}” may depend on anything (if not, name it in INCREMENTAL_PURE)"
             )
         return (_name(function), self.source(function), _plain(_bound(function), function))
 
