@@ -32,6 +32,8 @@ ALIAS = r"""(?:\s [a-z]+)?                                        # Islamic Stat
         \s (?P<known> [A-Z][\w-]* (?:\s[A-Z][\w-]*){0,2} ) )"""
 """Another name, given right after a term: "ISIL (DAESH)", "the Islamic State, also known as ISIS"."""
 
+SMALL_WORD = re.compile(r"\b[a-z]+\b")
+
 CLOSING_CLAUSE = re.compile(r",\s+which\b[^,;.]*[.”\"]*$")
 """What a sentence adds at its end in passing: "…, which also touched on Ukraine" is not about Ukraine."""
 
@@ -93,9 +95,10 @@ class Group:
 
     def matches(self, text: str) -> Iterator[str]:
         """The terms that stand in a text, in order."""
-        text = CLOSING_CLAUSE.sub("", text)
         if not self.hint.search(text):
             return
+        if ", which" in text:
+            text = CLOSING_CLAUSE.sub("", text)
         parts = [(part, stem(part)) for part in _parts(text)]
         for place, forms in enumerate(parts):
             for wanted, term in [
@@ -201,26 +204,42 @@ def _is_acronym(name: str, term: str) -> bool:
 
 def companions(articles: Sequence[Article], group: Group) -> list[str]:
     """Names that stand beside a group's terms so often that they speak of the same."""
-    everywhere: Counter[str] = Counter()
+    sentences = [(s.text, article.origin) for article in articles for s in article.sentences]
+    matching = [(text, origin) for text, origin in sentences if any(group.matches(text))]
+    if len(matching) > TERMS_SHARE * len(sentences):
+        return []
     beside: Counter[str] = Counter()
     origins: dict[str, set[str]] = defaultdict(set)
-    sentences = matching = 0
-    for article in articles:
-        for sentence in article.sentences:
-            names = set(NAME.findall(sentence.text))
-            matches = any(group.matches(sentence.text))
-            sentences, matching = sentences + 1, matching + matches
-            everywhere.update(names)
-            if matches:
-                beside.update(names)
-                for name in names:
-                    origins[name].add(article.origin)
-    if matching > TERMS_SHARE * sentences:
+    for text, origin in matching:
+        for name in set(NAME.findall(text)):
+            beside[name] += 1
+            origins[name].add(origin)
+    frequent = {n for n in beside if beside[n] >= NAME_SENTENCES and len(origins[n]) >= NAME_ORIGINS}
+    if not frequent:
         return []
+    everywhere = _occurrences(frequent, [text for text, _ in sentences])
+    nouns = {word for text, _ in sentences for word in SMALL_WORD.findall(text)}
+    parts = {part for term in group.terms for part in sequence(term)}
     return [
         name
-        for name, times in beside.items()
-        if times >= NAME_SENTENCES
-        and len(origins[name]) >= NAME_ORIGINS
-        and times >= NAME_SHARE * everywhere[name]
+        for name in frequent
+        if beside[name] >= NAME_SHARE * everywhere[name]
+        and _is_name(name, nouns)
+        and not parts & {*sequence(name)}
     ]
+
+
+def _is_name(name: str, nouns: set[str]) -> bool:
+    """Whether it is no headline in capitals, and no word of it is written small elsewhere: "Current", "Sun May"."""
+    parts = name.split()
+    shouted = len(parts) > 1 and name.isupper()
+    return not shouted and not any(part.lower() in nouns for part in parts if part[0].isupper())
+
+
+def _occurrences(names: set[str], texts: Sequence[str]) -> Counter[str]:
+    """In how many texts each name stands."""
+    found: Counter[str] = Counter()
+    for text in texts:
+        if any(name in text for name in names):
+            found.update(names & set(NAME.findall(text)))
+    return found

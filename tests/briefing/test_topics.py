@@ -163,6 +163,14 @@ def test_a_name_with_a_life_of_its_own_or_too_few_origins_is_not(beside, alone, 
     assert about(companions(beside, alone, origins), topic(("cod",)))[1] == ()
 
 
+@pytest.mark.parametrize("name", ["Cod Island", "Current", "ICE WATCH"])
+def test_parts_of_terms_nouns_and_shouted_words_are_no_names(name):
+    renamed = [
+        article(a.text.replace("Skarvik", name), path=a.path, copy_of=a.copy_of) for a in companions(9, 0)
+    ]
+    assert about([*renamed, article("The current is strong.", path="z.txt")], topic(("cod",)))[1] == ()
+
+
 def test_where_a_term_is_everywhere_it_adds_no_names():
     articles = [article("They landed cod at Skarvik.", path=f"{n}.txt") for n in range(20)]
     assert about(articles, topic(("cod",)))[1] == ()
