@@ -77,9 +77,8 @@ def likeness(terms: sparse.csr_array, nearness: Nearness) -> Pairs:
     a lone report and two rival events of a kind (Zelnik-Manor and Perona 2004, "Self-tuning spectral
     clustering"; Conneau et al. 2018, "Word translation without parallel data").
     """
-    plain = cosines(terms)
-    with_neighbours = cosines(expanded(terms, neighbours(dimmed(plain, nearness), nearness)))
-    return dimmed(scaled(with_neighbours, len(nearness)), nearness)
+    near = neighbours(dimmed(cosines(terms), nearness), nearness)
+    return dimmed(scaled(cosines(expanded(terms, near)), len(nearness)), nearness)
 
 
 def unit(rows: sparse.csr_array) -> sparse.csr_array:
@@ -150,8 +149,8 @@ def runs(rows: sparse.csr_array) -> sparse.csr_array:
 def neighbours(plain: Pairs, nearness: Nearness) -> sparse.csr_array:
     """For each article a row of those most like it, by how far they are so above the background.
 
-    An undated article may be like articles of different times; only those of the time most like it are its
-    neighbours, or it would tie two events together.
+    An undated article may be like articles of two times, and would tie two events together: only those of the
+    time that it is more like on the whole, and undated ones, are its neighbours.
     """
     near = plain.matrix(len(nearness))
     near.data = np.maximum(0.0, near.data - BACKGROUND)
@@ -161,7 +160,8 @@ def neighbours(plain: Pairs, nearness: Nearness) -> sparse.csr_array:
         others, weight = near.indices[start:end], near.data[start:end]
         together = nearness.gaps(others[:, None], others[None, :]) < WINDOW
         if not together.all():
-            weight *= together[np.argmax(np.round(together @ weight, 6))]
+            support = np.round(together @ weight, 6) * nearness.dated(others)
+            weight *= together[np.argmax(support)]
     return near
 
 
