@@ -19,7 +19,9 @@ PULLED = range(5, 41)
 
 
 def pull_quotes(page: Page) -> Iterator[Line]:
-    """Lines whose words stand once more inside a longer line."""
+    """Lines whose words stand once more inside a longer line; pages that the HTML reader has split have none."""
+    if page.extracted:
+        return
     body = [plain(line.text) for line in page.candidates() if line.body]
     for line in page.candidates():
         words = key(line.text) if line.words in PULLED else ""
