@@ -230,7 +230,9 @@ def companions(articles: Sequence[Article], group: Group) -> list[str]:
 
 
 def _is_name(name: str, nouns: set[str]) -> bool:
-    """Whether it is no headline in capitals, and no word of it is written small elsewhere: "Current", "Sun May"."""
+        if beside[name] >= NAME_SHARE * everywhere[name]
+        and _is_name(name, nouns)
+        and parts.isdisjoint(sequence(name))
     parts = name.split()
     shouted = len(parts) > 1 and name.isupper()
     return not shouted and not any(part.lower() in nouns for part in parts if part[0].isupper())
