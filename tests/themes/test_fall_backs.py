@@ -7,6 +7,8 @@ import showcase
 from bs4 import BeautifulSoup
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 
+from building import build
+
 BASE = """<!DOCTYPE html><html><head><title>{% block title %}A theme{% endblock %}</title></head>
 <body>{% block content %}{% endblock %}</body></html>"""
 """A theme of somebody else's: a base template with the blocks that Pelican's own `simple` has."""
@@ -51,3 +53,13 @@ def test_a_story_is_shown_as_an_article_s_content(autoescape):
 def test_a_topic_without_stories_says_why():
     page = next(page for page in PAGES if page.save_as == "topics/herring/index.html")
     assert "Nothing yet." in render(page, autoescape=False)
+
+
+def test_pelican_s_own_theme_shows_stories_topics_feeds_briefings_and_sources(tmp_path):
+    done = build(tmp_path / "out", "-t", "simple")
+    assert done.returncode == 0, done.stdout + done.stderr
+    for name in ("stories", "topics", "briefings", "sources"):
+        files = (tmp_path / "out" / name).glob("*/index.html")
+        shown = [BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in files]
+        assert shown and all(len(page.find("main").get_text().split()) > 20 for page in shown), name
+    assert list((tmp_path / "out/topics").glob("*/feed.atom.xml"))
