@@ -225,14 +225,12 @@ def companions(articles: Sequence[Article], group: Group) -> list[str]:
         for name in frequent
         if beside[name] >= NAME_SHARE * everywhere[name]
         and _is_name(name, nouns)
-        and not parts & {*sequence(name)}
+        and parts.isdisjoint(sequence(name))
     ]
 
 
 def _is_name(name: str, nouns: set[str]) -> bool:
-        if beside[name] >= NAME_SHARE * everywhere[name]
-        and _is_name(name, nouns)
-        and parts.isdisjoint(sequence(name))
+    """Whether it is no headline in capitals, and no word of it is written small elsewhere ("Sun May")."""
     parts = name.split()
     shouted = len(parts) > 1 and name.isupper()
     return not shouted and not any(part.lower() in nouns for part in parts if part[0].isupper())
