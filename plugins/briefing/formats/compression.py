@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import zlib
+from collections.abc import Iterator
 from mmap import mmap
 from typing import BinaryIO
 
@@ -26,23 +27,34 @@ def unpack(data: bytes, limit: int) -> tuple[bytes, tuple[str, ...]]:
 
     What can be unpacked of a damaged file is kept: half an article is better than none, and says so.
     """
-    parts, size, rest = [], 0, data
+    parts, size = [], 0
+    try:
+        for part in _parts(data):
+            parts.append(part)
+            size += len(part)
+            if size > limit:
+                most = f"{limit // MEGABYTE} MB"
+                raise Unreadable(f"unpacks to more than {most}, too much for an article: look into it first")
+    except zlib.error:
+        return _kept(parts)
+    return b"".join(parts), ()
+
+
+def _parts(data: bytes) -> Iterator[bytes]:
+    """The unpacked bytes of a gzip file, CHUNK at most at a time; zlib.error where it is damaged."""
     unpacker = zlib.decompressobj(wbits=31)
-    while rest:
-        try:
-            part = unpacker.decompress(rest, CHUNK)
-        except zlib.error:
-            return _kept(parts)
-        parts.append(part)
-        size += len(part)
-        if size > limit:
-            raise Unreadable(
-                f"unpacks to more than {limit // MEGABYTE} MB, too much for an article: look into it first"
-            )
-        rest = unpacker.unconsumed_tail
-        if unpacker.eof and (rest := unpacker.unused_data.lstrip(b"\0")):
-            unpacker = zlib.decompressobj(wbits=31)
-    return (b"".join(parts), ()) if unpacker.eof else _kept(parts)
+    for start in range(0, len(data), CHUNK):
+        rest = data[start : start + CHUNK]
+        while rest:
+            if unpacker.eof:  # a file may be several packed files in a row, with zeros after the last
+                rest = rest.lstrip(b"\0")
+                if not rest:
+                    break
+                unpacker = zlib.decompressobj(wbits=31)
+            yield unpacker.decompress(rest, CHUNK)
+            rest = unpacker.unconsumed_tail or unpacker.unused_data
+    if not unpacker.eof:
+        raise zlib.error("cut off")
 
 
 def _kept(parts: list[bytes]) -> tuple[bytes, tuple[str, ...]]:

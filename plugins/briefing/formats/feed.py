@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from bisect import bisect_left
 from typing import Any
 
 from ..records import Block, Claim, Stated
@@ -15,8 +16,12 @@ DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)")
 DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 """Document types may define entities that grow without bound ("billion laughs"); no feed needs one."""
 ENCODING = re.compile(r"(<\?xml[^>]{0,200}?)\s+encoding\s*=\s*[\"'][\w.:-]+[\"']")
-TAG = re.compile(r"<[^>]+>")
+TAG = re.compile(r"<[^<>]+>")
 ADDRESS = re.compile(r"https?://\S+$")
+NEAR = 10_000
+"""How far before its link an entry's text may stand."""
+REACH = 1_000_000
+"""Characters searched for the place of an entry after that of the one before."""
 DATES = ("published", "issued", "created", "updated")
 
 
@@ -30,10 +35,35 @@ def read(data: bytes, url: str | None = None) -> Findings:
     feed = _parse(text)
     if not feed.entries:
         raise Unreadable(_why_empty(feed))
-    place = 0
+    source, place = _Source(text), 0
     for entry in feed.entries:
-        place = max(place, _place(entry, text, place))
-        yield _finding(entry, feed.feed, text, place, repairs)
+        place = source.place_of(entry, place)
+        yield _finding(entry, feed.feed, source, place, repairs)
+
+
+class _Source:
+    """The text of a feed, which knows where its entries and its lines stand."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._breaks = [found.start() for found in re.finditer("\n", text)]
+
+    def line_at(self, place: int) -> int:
+        """The number of the line of a place."""
+        return bisect_left(self._breaks, place) + 1
+
+    def place_of(self, entry: Any, start: int) -> int:
+        """Where an entry stands: where its identifier, link or headline is found from `start` on."""
+        for key in ("id", "link", "title"):
+            if (value := entry.get(key)) and (place := self.text.find(value, start, start + REACH)) >= 0:
+                return place
+        return start
+
+    def line_of(self, body: str, place: int) -> int:
+        """The line of a text, found by its first words after its entry's place or shortly before."""
+        opening = " ".join(TAG.sub(" ", body[:1000]).split()[:3])
+        found = self.text.find(opening, max(0, place - NEAR), place + REACH) if opening else -1
+        return self.line_at(found if found >= 0 else place)
 
 
 def _is_page(text: str) -> bool:
@@ -57,24 +87,23 @@ def _why_empty(feed: Any) -> str:
     return f"is XML, but no feed that can be read{problem}: save RSS, Atom or HTML"
 
 
-def _finding(entry: Any, feed: Any, text: str, place: int, repairs: tuple[str, ...]) -> Finding:
+def _finding(entry: Any, feed: Any, source: _Source, place: int, repairs: tuple[str, ...]) -> Finding:
     content, summary = _content(entry), entry.get("summary", "")
     body = content or summary
-    line = _line(body, text, place)
+    line = source.line_of(body, place)
     blocks = fragment(body, line) if looks_like_html(body) else _lines(body, line)
     if not blocks:
         return Trouble(f"the entry on line {line:,} ({_plain(entry.get('title', ''))[:80]!r}) has no text")
     if not content:
         repairs = (*repairs, "the feed gives a summary only, no full text")
-    return Found(blocks, _stated(entry, feed, summary if content else "", text, place), repairs)
+    return Found(blocks, _stated(entry, feed, summary if content else "", source.line_at(place)), repairs)
 
 
 def _content(entry: Any) -> str:
     return max((part.get("value", "") for part in entry.get("content", ())), key=len, default="")
 
 
-def _stated(entry: Any, feed: Any, summary: str, text: str, place: int) -> Stated:
-    line = text.count("\n", 0, place) + 1
+def _stated(entry: Any, feed: Any, summary: str, line: int) -> Stated:
     link = entry.get("link") or ""
     return Stated(
         title=_plain(entry.get("title", "")) or None,
@@ -85,21 +114,6 @@ def _stated(entry: Any, feed: Any, summary: str, text: str, place: int) -> State
         language=(entry.get("language") or feed.get("language") or "").replace("_", "-") or None,
         dates=tuple(Claim(f"feed {name}", entry[name], line) for name in DATES if dict.get(entry, name)),
     )
-
-
-def _place(entry: Any, text: str, start: int) -> int:
-    """Where an entry stands in the feed: where its identifier, link or headline is found from `start` on."""
-    for key in ("id", "link", "title"):
-        if (value := entry.get(key)) and (place := text.find(value, start)) >= 0:
-            return place
-    return start
-
-
-def _line(body: str, text: str, place: int) -> int:
-    """The line on which a text stands, found by its first words after the entry's place or shortly before."""
-    opening = TAG.sub(" ", body).split()
-    found = text.find(" ".join(opening[:3]), max(0, place - 10_000)) if opening else -1
-    return text.count("\n", 0, found if found >= 0 else place) + 1
 
 
 def _lines(body: str, line: int) -> tuple[Block, ...]:

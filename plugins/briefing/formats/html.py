@@ -42,14 +42,12 @@ NAVIGATION_LINKS = 0.6
 """What is mostly links outside the body is navigation; no reader asks why it is not shown."""
 
 BREAKING = re.compile(
-    r"<(?:/?(?:address|article|aside|blockquote|div|dd|dl|dt|figcaption|footer|h[1-6]|header|li|main|nav|ol|p|pre|section|"
-    r"table|td|th|tr|ul)\b|br\b)[^>]*>",
+    r"<(?:/?(?:address|article|aside|blockquote|div|dd|dl|dt|figcaption|footer|h[1-6]|header|li|main|nav|ol|p|pre|"
+    r"section|table|td|th|tr|ul)\b|br\b)[^<>]*>",
     re.IGNORECASE,
 )
-UNREAD = re.compile(
-    r"<(script|style|noscript|svg|template)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL
-)
-TAG = re.compile(r"<[^>]*>")
+UNREAD = re.compile(r"<(script|style|noscript|svg|template)\b|<!(--)", re.IGNORECASE)
+TAG = re.compile(r"<[^<>]*>")
 
 HIDDEN_WORDS = 80
 """A text in JSON-LD of fewer words is a teaser."""
@@ -110,9 +108,8 @@ def _parse(text: str) -> tuple[_Element, bool]:
 
 def _flat(text: str, url: str | None, repairs: tuple[str, ...]) -> Found:
     """A page nested too deep for any tree: its text between tags, paragraph by paragraph."""
-    text = UNREAD.sub(lambda found: "\n" * found[0].count("\n"), text)
     blocks, line = [], 1
-    for part in BREAKING.split(text):
+    for part in BREAKING.split(_without_unread(text)):
         words = unescape(TAG.sub("", part))
         if stripped := words.strip():
             start = line + words[: words.index(stripped[0])].count("\n")
@@ -120,6 +117,18 @@ def _flat(text: str, url: str | None, repairs: tuple[str, ...]) -> Found:
         line += part.count("\n")
     repairs += (f"read without its structure, which nests deeper than {ELEMENT_DEPTH} elements",)
     return Found(tuple(blocks), Stated(url=url), repairs)
+
+
+def _without_unread(text: str) -> str:
+    """A page without scripts, styles and comments, their lines kept; each is searched for its end once."""
+    parts, place = [], 0
+    while opening := UNREAD.search(text, place):
+        close = "-->" if opening[2] else f"</{opening[1]}"
+        end = text.find(close, opening.end())
+        end = end + len(close) if end >= 0 else len(text)
+        parts += [text[place : opening.start()], "\n" * text.count("\n", opening.start(), end)]
+        place = end
+    return "".join(parts) + text[place:]
 
 
 def _hidden_text(tree: _Element, found: Sequence[Passage], inside: Sequence[bool]) -> tuple[Block, ...]:

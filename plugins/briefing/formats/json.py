@@ -19,6 +19,8 @@ from .text import field_blocks
 SPACE = re.compile(r"[\s,]*")
 NEXT_RECORD = re.compile(r"^[{\[]", re.MULTILINE)
 """Where reading goes on after invalid JSON: at the next line that opens a record."""
+REACH = 1_000_000
+"""Characters searched for the place of a record after that of the one before."""
 TEASER = re.compile(r"\s*\[\+\d+ chars\]$")
 """The end of a text that NewsAPI has cut."""
 
@@ -138,9 +140,11 @@ def _articles(
         yield Trouble(
             f"the record on line {line:,} has no text in a field called {', '.join(fields.TEXT[:5])}"
         )
+    place, escaped = 0, source.isascii()
     for record in found:
-        where = _place(record, source, line)
-        yield _finding(record, where, url if len(found) == 1 else None, repairs)
+        further = _place(record, source, place, escaped)
+        line, place = line + source.count("\n", place, further), further
+        yield _finding(record, line, url if len(found) == 1 else None, repairs)
 
 
 def _records(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
@@ -230,14 +234,10 @@ def _html(found: fields.Fields) -> str:
     return next((text for text in texts if html.looks_like_html(text)), "")
 
 
-def _place(record: Mapping[str, Any], source: str, line: int) -> int:
-    """The line on which a record's text stands: where its first words are found in the source."""
-    lines = source.count("\n")
-    if not lines:
-        return line
+def _place(record: Mapping[str, Any], source: str, start: int, escaped: bool) -> int:
+    """Where a record's text stands in the source, by its first words; `start` if nowhere from there on."""
     for _, value in fields.Fields(record, "json").raw(*fields.TEXT):
-        opening = json.dumps(_text(value)[:40], ensure_ascii=False)[:-1]
-        for spelt in (opening, json.dumps(_text(value)[:40])[:-1]):
-            if (place := source.find(spelt)) >= 0:
-                return line + source.count("\n", 0, place)
-    return line
+        opening = json.dumps(_text(value)[:40], ensure_ascii=escaped)[:-1]
+        if (place := source.find(opening, start, start + REACH)) >= 0:
+            return place
+    return start

@@ -19,6 +19,8 @@ from .limits import PART_DEPTH, RECORD_BYTES
 
 VERBATIM = ("7bit", "8bit", "binary", "")
 """Transfer encodings that leave lines as they are."""
+PARTS = 100
+"""The most text parts of a message that are looked at."""
 ENOUGH_WORDS = 60
 """A plain-text part of so many words is the message; shorter ones say "read this in your browser"."""
 
@@ -53,14 +55,14 @@ def _parts(message: EmailMessage, depth: int) -> tuple[list[EmailMessage], list[
     """The text parts of a message, the messages it forwards, and whether some nest too deep to be read."""
     found, forwarded, too_deep = [], [], False
     waiting = [(message, depth)]
-    while waiting:
-        part, level = waiting.pop(0)
+    while waiting and len(found) < PARTS:
+        part, level = waiting.pop()
         if level > PART_DEPTH:
             too_deep = True
         elif part.get_content_type() == "message/rfc822":
             forwarded += [one for one in part.get_payload() if isinstance(one, EmailMessage)]
         elif part.is_multipart():
-            waiting[:0] = [(one, level + 1) for one in part.get_payload()]
+            waiting += [(one, level + 1) for one in reversed(part.get_payload())]
         elif part.get_content_maintype() == "text" and part.get_content_disposition() != "attachment":
             found.append(part)
     return (

@@ -18,7 +18,7 @@ from .paragraphs import is_wrapped
 FENCES = {"---": "---", "+++": "+++"}
 FRONT_MATTER_LINES = 200
 KEY_LINE = re.compile(r"([A-Za-z][\w .-]{0,40}):\s*(.*)")
-TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->")
+TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--[^<>]{0,1000}-->")
 SPACES = re.compile(r" {2,}")
 UNDERLINE = re.compile(r"^[=\-*_#>|\\\s:.]+$")
 """Rules, underlines of headings, empty bullets: marks without words."""
@@ -27,6 +27,8 @@ KINDS: dict[str, BlockKind] = {
     "heading_open": "heading", "list_item_open": "item", "blockquote_open": "quote",
     "th_open": "cell", "td_open": "cell",
 }  # fmt: skip
+BRACKETS = 10_000
+"""In text with more brackets links stay as they are: to look for their ends takes the square of their number."""
 LINKS = 0.6
 """A block that is mostly links carries the hint "links": menus, lists of other articles."""
 
@@ -81,22 +83,19 @@ def _keys(source: str, fence: str | None) -> Mapping[str, Any]:
 
 
 @cache
-def _parser() -> Any:
+def _parser(links: bool) -> Any:
     """CommonMark with tables, without what scrapers' Markdown never means: code by indentation, headings by
     underlines (a rule after a paragraph is no heading), raw HTML (its tags are taken out below)."""
     from markdown_it import MarkdownIt
 
-    return (
-        MarkdownIt("commonmark", {"html": False, "maxNesting": 50})
-        .enable("table")
-        .disable(["code", "lheading", "reference"])
-    )
+    unmeant = ["code", "lheading", "reference", *([] if links else ["link", "image"])]
+    return MarkdownIt("commonmark", {"html": False, "maxNesting": 50}).enable("table").disable(unmeant)
 
 
 def _blocks(text: str, first: int) -> Iterator[Block]:
     joins = is_wrapped(text)
     open_kinds: list[tuple[str, str]] = []
-    for token in _parser().parse(text):
+    for token in _parser(text.count("[") <= BRACKETS).parse(text):
         if token.nesting == 1:
             open_kinds.append((token.type, token.tag))
         elif token.nesting == -1:

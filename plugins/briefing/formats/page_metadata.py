@@ -51,6 +51,8 @@ DATE_NAMES = frozenset({
 HAS_DAY = re.compile(r"(?<!\d)(?:[12]?\d|3[01]|0\d)(?!\d)")
 STAMP_LENGTH = 120
 """Characters; a longer passage with a name like "date" holds more than a date."""
+CLAIMS = 60
+"""The most claims kept of a page; real ones have up to thirty."""
 STAMPS = 8
 """Visible stamps kept as claims; those after the headline come first."""
 
@@ -85,6 +87,8 @@ def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
     """Each claim that gives something, once: pages repeat their `meta`."""
     seen = set()
     for claim in claims:
+        if len(seen) == CLAIMS:
+            return
         if claim.text and not EMPTY_DATE.match(claim.text) and (claim.field, claim.text) not in seen:
             seen.add((claim.field, claim.text))
             yield claim

@@ -24,7 +24,7 @@ FRAGMENT_WORDS = 5
 LINK_WORDS = 8
 """The most words of a link's text on a line of its own inside a sentence; longer ones are headlines."""
 
-SENTENCE_END = re.compile(r"[.!?…:;。！？](?:\s?(?:[\"”’»)\]]|'{1,2}|-RRB-))*$")
+SENTENCE_END = re.compile(r"[.!?…:;。！？](?:\s?(?:[\"'”’»)\]]|-RRB-))*$")
 """A stop and what closes quotes and brackets; "-RRB-" is a bracket in text split for the Penn Treebank."""
 GOES_ON = re.compile(
     r"[,;:!?)\]’”»]"  # a mark that closes what came before
