@@ -207,6 +207,15 @@ def test_a_date_without_a_year_in_a_dateline_is_the_day_itself():
     assert from_neighbours([dated, undated], (), ())[1].day == date(2021, 5, 4)
 
 
+def test_a_dateline_that_cleaning_cut_out_still_tells_the_day():
+    cut = Removed("HARBOURTOWN, May 4 (Coast Agency) -", 1, "dateline", "a dateline", paragraph=0)
+    undated = article("A ferry sank on Tuesday.", path="b.txt", removed=(cut,))
+    dated = article("A ferry sank off Harbourtown.", path="a.txt", day="2021-05-06")
+    published = from_neighbours([dated, undated], (), ())[1]
+    assert published.day == date(2021, 5, 4)
+    assert "dateline" in rules(published)
+
+
 # Neighbours
 
 FERRY = (

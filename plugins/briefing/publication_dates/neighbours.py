@@ -45,7 +45,7 @@ UNSEEN = 30.0
 COPY_LIKENESS = 0.95
 """A copy is as good as its original, whatever its words."""
 ROUNDS = 3
-"""After three rounds no day of the scoring collections or of the seeds changes any more."""
+"""The second round changes 23 of the scoring collections' 290 unstated days, the third 6, a fourth 6."""
 VOTING = 0.5
 """An article whose day and its two neighbours hold this much votes in the next round, with all its days."""
 SHOWN = 3

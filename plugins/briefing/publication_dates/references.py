@@ -30,6 +30,8 @@ class Reference:
     line: int
     edge: bool
     """Whether the paragraph is one of the first or the last of the article, where stamps stand."""
+    cut: bool = False
+    """Whether cleaning cut it out as a dateline."""
 
     @property
     def before(self) -> str:
@@ -46,7 +48,7 @@ class Reference:
         """Whether it stands in a dateline, "GENEVA, June 12 (Agency) -"."""
         if not (self.edge and self.mention.kind == "day" and self.mention.month):
             return False
-        return bool(DATELINE_END.match(self.after) and PLACE.search(self.before[-60:]))
+        return self.cut or bool(DATELINE_END.match(self.after) and PLACE.search(self.before[-60:]))
 
 
 OPENING, CLOSING = 4, 2
@@ -56,22 +58,29 @@ OPENING, CLOSING = 4, 2
 def references(article: Article) -> list[Reference]:
     """Every reference to time in headline, standfirst and body, in order."""
     return [
-        Reference(mention, text, line, edge)
-        for text, line, edge in _read(article)
+        Reference(mention, text, line, edge, cut)
+        for text, line, edge, cut in (*_datelines(article), *_read(article))
         for mention in mentions(text, language=article.language)
     ]
 
 
-def _read(article: Article) -> Iterator[tuple[str, int, bool]]:
-    """The texts to be read, each with its line and whether it stands at an edge."""
+def _datelines(article: Article) -> Iterator[tuple[str, int, bool, bool]]:
+    """The datelines that cleaning cut out: their day is the day of writing, even without a year."""
+    for removed in article.removed:
+        if removed.rule == "dateline":
+            yield removed.text, removed.line, True, True
+
+
+def _read(article: Article) -> Iterator[tuple[str, int, bool, bool]]:
+    """The texts to be read, each with its line and whether it stands at an edge; none is cut out."""
     if article.title:
-        yield article.title, 0, True
+        yield article.title, 0, True, False
     if article.standfirst:
-        yield article.standfirst, 0, True
+        yield article.standfirst, 0, True, False
     last = len(article.paragraphs) - CLOSING
     left = READ_AT_MOST
     for number, paragraph in enumerate(article.paragraphs):
         edge = number < OPENING or number >= last
         if left > 0 or edge:
-            yield paragraph.text[:READ_AT_MOST], paragraph.line, edge
+            yield paragraph.text[:READ_AT_MOST], paragraph.line, edge, False
         left -= len(paragraph.text)

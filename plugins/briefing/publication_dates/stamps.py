@@ -37,8 +37,8 @@ SPACED = re.compile(
 )
 """2009 06 24 07:14, opening a paragraph."""
 
-STAMP_RULES = frozenset({"stamp", "byline", "dateline"})
-"""The rules of cleaning whose lines may state the day."""
+STAMP_RULES = frozenset({"stamp", "byline"})
+"""The rules of cleaning whose lines may state the day; datelines are read with the references to time."""
 OUTSIDE = "outside-body"
 """The rule of cleaning that takes out what stands beside the body of a page."""
 AROUND = ABOVE, _BELOW = "before-body", "after-body"
@@ -63,7 +63,7 @@ def evidence(article: Article, references: Sequence[Reference]) -> Iterator[Evid
 
 
 def _labelled(text: str, line: int, article: Article, rule: str) -> Iterator[Evidence]:
-    """A line that cleaning took for a stamp, byline or dateline: a whole date in it counts."""
+    """A line that cleaning took for a stamp or a byline: a whole date in it counts."""
     read = day_of(text, language=article.language)
     if read is not None:
         yield Evidence(rule, text, line, f"its {rule} says {in_words(read.day)}", read.day, read.day)
