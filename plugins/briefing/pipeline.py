@@ -32,6 +32,7 @@ from .records import (
     Cluster,
     Document,
     Origin,
+    Place,
     RawFile,
     Result,
     SetAside,
@@ -151,6 +152,8 @@ class Placed:
     origins: tuple[Origin, ...]
     stitches: tuple[Stitch, ...]
     clusters: tuple[Cluster, ...]
+    repeated: dict[tuple[str, int], tuple[Place, ...]]
+    """The other places of each sentence that stands in several articles."""
     slugs: tuple[str, ...]
     """The slugs of all stories that were found, whatever the editor made of them."""
     set_aside: tuple[SetAside, ...]
@@ -161,7 +164,8 @@ def place(
 ) -> Placed:
     """Copies folded, stories found, and the rest of the dates from the neighbours."""
     with progress.step("Folding copies"):
-        origins, stitches = copies.fold(articles)
+        compared = copies.compare(articles)
+        origins, stitches = copies.fold(articles, compared)
         origins = editor.origins(origins)
     copied = {copy.article: origin.article for origin in origins for copy in origin.copies}
     articles = [replace(article, copy_of=copied.get(article.path)) for article in articles]
@@ -176,8 +180,9 @@ def place(
         replace(article, published=published, story=slugs[article.path])
         for article, published in zip(articles, days, strict=True)
     ]
+    repeated = copies.repeated(articles, compared)
     known = tuple(cluster.slug for cluster in found)
-    return Placed(articles, origins, stitches, clusters, known, tuple(hidden))
+    return Placed(articles, origins, stitches, clusters, repeated, known, tuple(hidden))
 
 
 def regroup(
@@ -199,7 +204,7 @@ def write_up(placed: Placed, editor: decisions.Editor, settings: Settings, progr
     desk = Desk(
         articles={article.path: article for article in articles},
         origins={origin.article: origin for origin in placed.origins},
-        repeated=copies.repeated(articles),
+        repeated=placed.repeated,
         topics=tuple(topic for topic, _, _ in subjects),
         settings=settings,
     )
