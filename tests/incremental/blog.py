@@ -25,6 +25,8 @@ from incremental import files
 THEMES = Path(pelican.__file__).parent / "themes"
 OVERRIDES = Path(__file__).parent / "overrides"
 WORDS = ["harbour", "ferry", "budget", "strike", "council", "bridge", "school", "storm", "museum", "tram"]
+TEMPLATE_PAGE = """{% extends "base.html" %}{% block content %}{{ articles | length }}
+{% if dates %}{{ dates[0].title }}, {{ (dates | last).locale_date }}{% endif %}{% endblock %}"""
 TAGS = ["alpha", "beta", "gamma", "delta"]
 
 
@@ -109,6 +111,7 @@ class Blog:
         (self.root / "content" / "pages").mkdir(parents=True)
         (self.root / "content" / "images").mkdir()
         (self.root / "content" / "images" / "map.png").write_bytes(b"a map")
+        (self.root / "content" / "extra.tmpl").write_text(TEMPLATE_PAGE, encoding="utf-8")
         shutil.copytree(OVERRIDES, self.root / "overrides")
         neighbours.VERSION = 1
 
@@ -362,6 +365,7 @@ SETTINGS: dict[str, list[Any]] = {
     "TIMEZONE": ["Europe/Oslo", "Asia/Tokyo"],
     "LINKS": [(), (("Port", "https://port.example"),)],
     "DIRECT_TEMPLATES": [["index", "tags", "categories", "authors", "archives"], ["index", "archives"]],
+    "TEMPLATE_PAGES": [{}, {"extra.tmpl": "extra/index.html"}],
     "JINJA_FILTERS": [{}, {"shout": str.upper}],
     "JINJA_GLOBALS": [{}, {"MOTTO": "All the tides"}],
 }
