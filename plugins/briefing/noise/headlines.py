@@ -80,5 +80,5 @@ def _standfirst(page: Page) -> Iterator[Line]:
 
 def stated_standfirst(page: Page) -> Iterable[Line]:
     """The line that the metadata give as the standfirst; a whole sentence may as well be the first paragraph."""
-    stated = key(page.document.stated.standfirst or "")
+    stated = "" if page.extracted else key(page.document.stated.standfirst or "")
     return [line for line in page.left() if stated and line.says(stated) and not line.is_sentence]

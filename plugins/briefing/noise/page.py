@@ -95,6 +95,7 @@ class Page:
     title: str = ""
     title_line: Line | None = None
     standfirst: list[Line] = field(default_factory=list)
+    _candidates: list[Line] | None = None
 
     @classmethod
     def of(cls, document: Document) -> Page:
@@ -117,20 +118,25 @@ class Page:
         """The lines that no rule has taken out, in order; the headline is none of them."""
         return (line for line in self.lines if line.rule is None and line is not self.title_line)
 
-    def candidates(self) -> Iterator[Line]:
+    def candidates(self) -> list[Line]:
         """What is left of the lines in and around the body, in order."""
-        near = self.lines[self.near.start : self.near.stop]
-        return (
-            line for line in near if line.rule is None and not line.protected and line is not self.title_line
-        )
+        if self._candidates is None:
+            near = self.lines[self.near.start : self.near.stop]
+            self._candidates = [line for line in near if self._may_go(line)]
+        return self._candidates
+
+    def _may_go(self, line: Line) -> bool:
+        return line.rule is None and not line.protected and line is not self.title_line
 
     def apply(self, rule: Rule) -> None:
         """Take out what the rule finds, unless an earlier rule was there first."""
         if rule.english and not self.english:
             return
-        for line in list(rule.find(self)):
-            if line.rule is None and line is not self.title_line:
-                line.rule = rule
+        found = [line for line in rule.find(self) if line.rule is None and line is not self.title_line]
+        for line in found:
+            line.rule = rule
+        if found:
+            self._candidates = None
 
 
 def plain(text: str) -> str:

@@ -22,11 +22,16 @@ def pull_quotes(page: Page) -> Iterator[Line]:
     """Lines whose words stand once more inside a longer line; pages that the HTML reader has split have none."""
     if page.extracted:
         return
-    body = [plain(line.text) for line in page.candidates() if line.body]
+    body = "\n".join(plain(line.text) for line in page.candidates() if line.body)
     for line in page.candidates():
         words = key(line.text) if line.words in PULLED else ""
-        if words and any(words in text and len(text) > len(words) + SLACK for text in body):
+        if words and body.count(words) > line.body and not _stands_alone(words, body):
             yield line
+
+
+def _stands_alone(words: str, body: str) -> bool:
+    """Whether the lines that have these words have hardly more."""
+    return all(len(text) < len(words) + SLACK for text in body.split("\n") if words in text)
 
 
 LOUD = 8
