@@ -125,6 +125,21 @@ def test_a_file_that_cannot_be_opened_is_set_aside_with_what_to_check(folder, mo
     assert reasons(folder) == {"a.txt": "cannot be opened (Permission denied): check its permissions"}
 
 
+def test_a_sidecar_that_cannot_be_opened_is_set_aside(folder, monkeypatch):
+    write(folder, "a.txt")
+    write(folder, "a.toml")
+    original = Path.open
+
+    def refuse(path: Path, *rest, **more):
+        if path.suffix == ".toml":
+            raise PermissionError(13, "Permission denied")
+        return original(path, *rest, **more)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert names(folder) == ["a.txt"]
+    assert "sidecar that cannot be opened" in reasons(folder)["a.toml"]
+
+
 def test_no_more_of_a_file_is_read_than_tells_that_it_is_too_large(folder, monkeypatch):
     monkeypatch.setitem(raw_files.FILE_BYTES, "txt", 10)
     write(folder, "a.txt", "x" * 1000)

@@ -28,7 +28,7 @@ KINDS: dict[str, BlockKind] = {
     "th_open": "cell", "td_open": "cell",
 }  # fmt: skip
 BRACKETS = 10_000
-"""In text with more brackets links stay as they are: to look for their ends takes the square of their number."""
+"""In text with more brackets links stay as they are: finding their ends takes the square of their number."""
 LINKS = 0.6
 """A block that is mostly links carries the hint "links": menus, lists of other articles."""
 

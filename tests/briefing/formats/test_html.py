@@ -139,3 +139,29 @@ def test_a_page_of_scripts_alone_is_set_aside():
 def test_the_same_page_gives_the_same_document():
     data = fixture("pages/no-names-at-all.html")
     assert one("a.html", data) == one("a.html", data)
+
+
+def test_classes_that_read_like_places_are_no_hints():
+    html = f"""<html><body><h1>A pier for Northgate</h1><div class="article-body">{PARAGRAPH * 3}</div>
+    <div class="body comments"><p>I never needed a pier, said nobody who ever had to wait here for a ferry.</p></div>
+    </body></html>"""
+    (comment,) = [block for block in one("a.html", html).blocks if "never needed" in block.text]
+    assert comment.hints == ("outside", "p", "div", "comments", "html")
+
+
+def test_names_are_not_believed_where_they_would_leave_nothing():
+    html = f"<html><body><aside class='promo'>{PARAGRAPH}</aside>"
+    html += f"<aside class='latest'>{PARAGRAPH}</aside>"
+    html += f"<aside class='banner'>{PARAGRAPH}</aside></body></html>"
+    assert any("body" in block.hints for block in one("a.html", html).blocks)
+
+
+def test_scripts_without_end_cost_no_more_than_the_rest_of_a_deep_page():
+    html = "<div>" * 300 + "<p>The pier stands.</p>" + "<script>" * 1000
+    assert [block.text for block in one("a.html", html).blocks] == ["The pier stands."]
+
+
+def test_dates_that_mean_no_date_are_no_claims():
+    empty = '<meta name="date" content="0001-01-01T00:00:00">'
+    html = f"<html><head>{empty}</head><body>{PARAGRAPH}</body></html>"
+    assert "meta date" not in fields_of(html)

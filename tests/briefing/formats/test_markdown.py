@@ -66,3 +66,8 @@ def test_aliases_that_grow_without_bound_cost_nothing():
     levels = "\n".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12))
     found = one("a.md", f"---\na0: &a0 x\n{levels}\ntitle: Pier\n---\nThe council voted.")
     assert found.stated.title == "Pier"
+
+
+def test_brackets_without_number_cost_their_links_alone():
+    found = one("a.md", "[" * 20_000 + "\n\nThe [council](https://x.example) voted.")
+    assert found.blocks[-1].text == "The [council](https://x.example) voted."
