@@ -143,7 +143,7 @@ def test_the_same_page_gives_the_same_document():
 
 def test_classes_that_read_like_places_are_no_hints():
     html = f"""<html><body><h1>A pier for Northgate</h1><div class="article-body">{PARAGRAPH * 3}</div>
-    <div class="body comments"><p>I never needed a pier, said nobody who ever had to wait here for a ferry.</p></div>
+    <div class="body comments"><p>I never needed a pier, said nobody who waited here for a ferry.</p></div>
     </body></html>"""
     (comment,) = [block for block in one("a.html", html).blocks if "never needed" in block.text]
     assert comment.hints == ("outside", "p", "div", "comments", "html")
