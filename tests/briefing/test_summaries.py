@@ -118,6 +118,13 @@ def test_no_two_sentences_say_the_same():
     assert len(summarize([one, two], 200)) == 1
 
 
+def test_a_caption_that_repeats_a_sentence_after_a_label_gives_way_to_it():
+    source = article(
+        "Vanished: Fishers noticed that two boats were gone.", "Fishers noticed that two boats were gone."
+    )
+    assert [sentence.number for sentence in summarize([source], 50)] == [1]
+
+
 def test_known_repetitions_are_noted_and_not_shown_twice():
     one = article("Rain fell on the hills of Orm for nine days.", path="a.txt")
     two = article("For nine days the uplands were wet, said Orm.", path="b.txt")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
@@ -37,11 +38,17 @@ def summarize(
         articles = leading(articles, MOST_RANKED)
     candidates = pool(articles, about, repeated)
     budget = WordBudget(candidates, words)
-    summarizer = make(ranker, articles[0].language if articles else "en")
+    summarizer = make(ranker, _language(articles))
     if any(candidate.eligible for candidate in candidates):
         summarizer(document(candidates), budget)
     picked = sorted(budget.selection.picked)
     return tuple(_shown(candidates[place], candidates[place].previous in picked) for place in picked)
+
+
+def _language(articles: Sequence[Article]) -> str:
+    """The language of most of the articles."""
+    spoken = Counter(article.language for article in articles)
+    return min(spoken, key=lambda language: (-spoken[language], language), default="en")
 
 
 def _shown(candidate: Candidate, follows: bool) -> Sentence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
@@ -75,8 +76,8 @@ def leading(articles: Sequence[Article], most: int) -> list[Article]:
     lengths = [len(article.sentences) for article in articles]
     if sum(lengths) <= most:
         return list(articles)
-    each = max(
-        (n for n in range(max(lengths) + 1) if sum(min(n, length) for length in lengths) <= most), default=0
+    each = (
+        bisect_right(range(max(lengths)), most, key=lambda n: sum(min(n, length) for length in lengths)) - 1
     )
     return [_first(article, max(1, each)) for article in in_order(articles)[:most]]
 
@@ -99,6 +100,7 @@ def _of_article(
     repeated: Repeated,
 ) -> Iterator[Candidate]:
     """The candidates of one article, the first of which has the place `offset` in the pool."""
+    captions = _captions(article)
     position, before = 0, None
     for place, sentence in enumerate(article.sentences):
         name, key = (sentence.article, sentence.number), _key(sentence.text)
@@ -107,7 +109,8 @@ def _of_article(
         stems = tuple([words.stem(word, article.language) for word in tokens])
         carries = [not words.is_stop(word, article.language) for word in tokens]
         content_words = tuple(compress(stems, carries))
-        eligible = wanted and key not in seen and _showable(sentence.text, tokens)
+        first = key not in seen and sentence.number not in captions
+        eligible = wanted and first and _showable(sentence.text, tokens)
         yield Candidate(
             sentence=sentence,
             article=article,
@@ -126,6 +129,13 @@ def _of_article(
         if eligible:
             seen.add(key)
         position, before = position + wanted, sentence.number
+
+
+def _captions(article: Article) -> set[int]:
+    """The numbers of the sentences that repeat another one of the article after a label, as captions do."""
+    labelled = {s.number: rest for s in article.sentences if (rest := readability.unlabelled(s.text))}
+    keys = {_key(sentence.text) for sentence in article.sentences} if labelled else set()
+    return {number for number, rest in labelled.items() if _key(rest) in keys}
 
 
 def _key(text: str) -> str:

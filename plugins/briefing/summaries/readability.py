@@ -60,6 +60,9 @@ PROMPT = re.compile(
 )
 """How prompts, teasers and captions begin that cleaning may have left."""
 
+LABEL = re.compile(r"\W*[\w’'-]+(?: [\w’'-]+)? ?: (?=\w)")
+"""A word or two before a colon: "Online savvy: Observers noticed …"."""
+
 CREDITS = (
     "click here", "photo by", "file photo", "image caption", "getty images", "all rights reserved",
     "scroll down for", "for confidential support", "our newsletter",
@@ -85,6 +88,12 @@ def connective(text: str) -> str:
     """The leading connective that may be cut, with its comma, or ""."""
     match = CONNECTIVE.match(text)
     return match[0].strip() if match else ""
+
+
+def unlabelled(text: str) -> str:
+    """What follows a label and its colon, or ""."""
+    label = LABEL.match(text)
+    return text[label.end() :] if label else ""
 
 
 def leans(text: str) -> bool:
