@@ -64,9 +64,16 @@ AMONG = (
 """The features of a line among the others, in the order of `among`."""
 
 
-@lru_cache(maxsize=1 << 14)
 def alone(text: str, kind: str = "text", linked: bool = False) -> tuple[float, ...]:
     """The features named in `ALONE`; shares are 0 to 1, yes and no are 1 and 0."""
+    return _remembered(text, kind, linked) if len(text) < RECURRING else _alone(text, kind, linked)
+
+
+RECURRING = 160
+"""Characters: lines of menus and prompts are shorter, and stand on every page of an outlet."""
+
+
+def _alone(text: str, kind: str, linked: bool) -> tuple[float, ...]:
     words = _WORD.findall(text)
     count = len(words) or 1
     low = _WORD.findall(text.lower())
@@ -98,6 +105,9 @@ def alone(text: str, kind: str = "text", linked: bool = False) -> tuple[float, .
         is_prompt(text),
         len([1 for word in spoken if word in FIRST_PERSON]) / count,
     )
+
+
+_remembered = lru_cache(maxsize=1 << 15)(_alone)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -79,6 +79,6 @@ def _standfirst(page: Page) -> Iterator[Line]:
 
 
 def stated_standfirst(page: Page) -> Iterable[Line]:
-    """The line that the metadata give as the standfirst; a whole sentence may as well be the first paragraph."""
+    """The line that the metadata give as the standfirst; a whole sentence may be the first paragraph."""
     stated = "" if page.extracted else key(page.document.stated.standfirst or "")
     return [line for line in page.left() if stated and line.says(stated) and not line.is_sentence]

@@ -86,7 +86,7 @@ def phrases() -> Phrases:
     return Phrases(tomllib.loads(files(__package__).joinpath("phrases.toml").read_text(encoding="utf-8")))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 15)
 def rule_of(text: str) -> str | None:
     """The name of the rule that knows the line; None for no prompt, and for what opens with a quotation."""
     return None if len(text) > LONGEST or text[0] in QUOTES else phrases().rule_of(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import boilerplate, boundaries, captions, credits, headlines
-from .page import SLACK, Line, Page, Rule, key, plain
+from .page import SLACK, Line, Page, Rule
 from .phrases import phrase_rules
 
 
@@ -14,17 +14,18 @@ def outside(page: Page) -> Iterator[Line]:
     return (line for line in page.lines if "outside" in line.block.hints)
 
 
+ENDS = " .!?\"'“”‘’"
 PULLED = range(5, 41)
 """Words of a pull quote: shorter ones may be said twice, longer ones are paragraphs."""
 
 
 def pull_quotes(page: Page) -> Iterator[Line]:
-    """Lines whose words stand once more inside a longer line; pages that the HTML reader has split have none."""
+    """Lines whose words stand once more in a longer line; pages that the HTML reader has split have none."""
     if page.extracted:
         return
-    body = "\n".join(plain(line.text) for line in page.candidates() if line.body)
+    body = "\n".join(line.text for line in page.candidates() if line.body)
     for line in page.candidates():
-        words = key(line.text) if line.words in PULLED else ""
+        words = line.text.strip(ENDS) if line.words in PULLED else ""
         if words and body.count(words) > line.body and not _stands_alone(words, body):
             yield line
 
