@@ -59,7 +59,7 @@ def stem(word: str, language: str = "en") -> str:
     Stemmer: Snowball (Porter 2001); a language it does not know keeps its words whole.
     """
     plain = _POSSESSIVE.sub("", word).lower().replace("’", "'")
-    if "." in plain and all(len(part) < 2 for part in plain.split(".")):
+    if "." in plain and all(len(part) < 2 and not part.isdigit() for part in plain.split(".")):
         return plain.replace(".", "")
     stemmer = _stemmer(_primary(language))
     return stemmer.stemWord(plain) if stemmer else plain

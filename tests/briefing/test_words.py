@@ -75,3 +75,8 @@ def test_a_language_without_a_list_has_no_stop_words():
 def test_terms_are_stems_of_what_carries_the_subject():
     found = terms("The U.S. said that the talks on Syria’s sanctions failed.")
     assert found == ["us", "talk", "syria", "sanction", "fail"]
+
+
+def test_a_decimal_is_no_acronym():
+    assert stem("6.4") == "6.4"
+    assert stem("U.N.") == "un"
