@@ -20,9 +20,9 @@ PARTS = {
     "ORDINAL": r"(?:st|nd|rd|th)",
     "UNIT": r"(?P<unit>day|week|month|year)",
     "GAP": r"\s{0,3}[,،]?\s{0,3}",  # scraped text sets spaces before commas
-    "MODIFIER": r"(?P<modifier>last|past|previous|this\s+past|this\s+coming|this|next|coming|following)",
-    "COUNT": r"(?P<count>an?|a\s+few|several|(?:a\s+)?couple\s+of|one|two|three|four|five|six|seven|eight"
-    r"|nine|ten|eleven|twelve|[1-9]\d?)",
+    "MODIFIER": r"(?P<modifier>(?i:last|past|previous|this\s+past|this\s+coming|this|next|coming|following))",
+    "COUNT": r"(?P<count>(?i:an?|a\s+few|several|(?:a\s+)?couple\s+of|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten|eleven|twelve)|[1-9]\d?)",
 }
 
 SHAPES: dict[str, str] = {
@@ -39,16 +39,16 @@ SHAPES: dict[str, str] = {
     "weekday": r"(?:MODIFIER\s+)?FULLWEEKDAY",
     # last December, December
     "month": r"(?:MODIFIER\s+)?FULLMONTH",
-    "now": r"(?P<now>today|tonight|yesterday|tomorrow)",
+    "now": r"(?P<now>(?i:today|tonight|yesterday|tomorrow))",
     # last week, next month
     "near": r"MODIFIER\s+(?P<unit>week|weekend|month|year)",
     # three days ago, in two weeks
     "ago": r"COUNT\s+UNITs?\s+ago",
-    "in": r"(?:in|within)\s+COUNT\s+UNITs?['\u2019]?\s+time",
+    "in": r"(?i:in|within)\s+COUNT\s+UNITs?['\u2019]?\s+time",
     # since 2011, in 2009
-    "year": r"(?:in|since|of|until|by|during|before|after|from)\s+YEAR(?![.:]\d|%|\s+[a-z]+s\b)",
+    "year": r"(?i:in|since|of|until|by|during|before|after|from)\s+YEAR(?![.:]\d|%|\s+[a-z]{3,}s\b)",
     # the 25th
-    "nth": r"the\s+DAYORDINAL(?=\s*(?:[,.;:!?”\"\u2019)]|$|(?:and|in|at|to|when|as|but)\b))",
+    "nth": r"[Tt]he\s+DAYORDINAL(?=\s*(?:[,.;:!?”\"\u2019)]|$|(?:and|in|at|to|when|as|but)\b))",
 }
 """In order of preference where two begin at the same place."""
 
@@ -123,7 +123,7 @@ def _read(found: re.Match[str], shape: str, parts: dict[str, str], language: str
     """The mention that a match stands for; None where its words mean something else."""
     if shape == "month" and parts["month"] == "May" and not _opened(found, parts):
         return None
-    modifier = " ".join(parts.get("modifier", "").split())
+    modifier = " ".join(parts.get("modifier", "").lower().split())
     unit, amount = _relative(shape, parts, modifier)
     return Mention(
         found.start(),
@@ -157,7 +157,7 @@ def _relative(shape: str, parts: dict[str, str], modifier: str) -> tuple[Unit, i
     if shape == "now":
         return "day", NOW[parts["now"].lower()]
     if shape in ("ago", "in"):
-        words = " ".join(parts["count"].split())
+        words = " ".join(parts["count"].lower().split())
         count = int(words) if words.isdecimal() else COUNTS[words]
         return parts["unit"], -count if shape == "ago" else count  # type: ignore[return-value]
     if modifier:

@@ -9,7 +9,7 @@ from .mention import Direction
 REACH = 90
 """Characters searched on either side: about one clause of news prose, fifteen words."""
 
-STOP = re.compile(r"[.;!?]\s+(?=[\"“'\u2018`(]*[A-Z])|[\n;]|\s[\u2013\u2014-]{1,2}\s")
+STOP = re.compile(r"[.;!?]\s+(?=[\"“'\u2018`(]*(?:[A-Z]|$))|[\n;]|\s[\u2013\u2014-]{1,2}\s")
 """A sentence or a clause ends here, and with it the reach of its verb."""
 
 AHEAD = (
@@ -31,6 +31,10 @@ POSSESSIVE = re.compile(r"['\u2019]s\b|\s'?s\s")
 UNDECIDED = frozenset({"united", "need", "indeed", "hundred", "speed", "feed", "seed", "armed", "so-called"})
 """Words in -ed that are no verbs in the past."""
 
+FINITE = frozenset(
+    {"was", "were", "had", "did", "said", "told", "has", "came", "went", "took", "gave", "saw", "began"}
+)
+"""Past forms that are no participles: no "will" governs them ("it will rain, he said on Friday")."""
 GOVERNED = 24
 """A past form this close behind "will", "to" or "be" is its participle: "will be delayed until Monday"."""
 
@@ -66,6 +70,8 @@ def _nearest(clause: str) -> Direction:
     *earlier, last = cues
     if last["ahead"]:
         return "future"
+    if last[0].lower() in FINITE:
+        return "past"
     governed = any(c["ahead"] and last.start() - c.end() <= GOVERNED for c in earlier[-2:])
     return "future" if governed else "past"
 
