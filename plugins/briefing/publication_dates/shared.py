@@ -24,16 +24,17 @@ def told(article: Article, other: Article, day: date, likeness: float) -> Eviden
     """Why a neighbour speaks for its day: a sentence that both have, or the words that they share."""
     shared = _sentence(article, other) if likeness >= MAY_SHARE else None
     if shared is not None:
-        quote, line = shared
-        says = f"the same sentence stands in {other.path}, of {in_words(day)}"
+        share, quote, line = shared
+        nearly = "" if share == 1 else "nearly "
+        says = f"{nearly}the same sentence stands in {other.path}, of {in_words(day)}"
         return Evidence("copy", quote, line, says, day, day, other.path)
     words = ", ".join(_words(article, other))
     says = f"among dated articles it is most like {other.path}, of {in_words(day)}"
     return Evidence("neighbour", "", 0, f"{says}: both have {words}" if words else says, day, day, other.path)
 
 
-def _sentence(article: Article, other: Article) -> tuple[str, int] | None:
-    """The sentence, and its line, that most nearly stands in the other article too."""
+def _sentence(article: Article, other: Article) -> tuple[float, str, int] | None:
+    """How alike, words and line of the sentence that most nearly stands in the other article too."""
     theirs = [set(terms(s.text, other.language)) for s in other.sentences[:READ_AT_MOST]]
     best = (0.0, "", 0)
     for sentence in article.sentences[:READ_AT_MOST]:
@@ -41,7 +42,7 @@ def _sentence(article: Article, other: Article) -> tuple[str, int] | None:
         if len(own) >= LONG_ENOUGH:
             share = max((_overlap(own, t) for t in theirs), default=0.0)
             best = max(best, (share, sentence.text, sentence.line), key=lambda b: b[0])
-    return best[1:] if best[0] >= SAME_SENTENCE else None
+    return best if best[0] >= SAME_SENTENCE else None
 
 
 def _overlap(one: set[str], other: set[str]) -> float:
