@@ -8,11 +8,11 @@ OPENING = r"^[\s\"“‘'`(\[–—-]*"
 
 POINTS_BACK = r"""(?:
       he | she | it | they | his | hers? | its | theirs? | him | them
-    | this | that | these | those | such | both | neither | either | another | others | one | here | then | so
+    | this | that | these | those | such | both | neither | either | another | others | here | then | so
     | the\ (?: latter | former | two | three | four | pair | duo | move | decision | same | others?
         | statement | announcement | man | woman | couple | boy | girl )
     | who | which | where | asked | when\ asked
-    )\b"""
+    )\b(?!-)"""
 """Words that stand for something said before: pronouns, demonstratives, "the latter"."""
 
 LEANS = re.compile(OPENING + POINTS_BACK, re.IGNORECASE | re.VERBOSE)
@@ -36,13 +36,11 @@ SAID_BY_PRONOUN = re.compile(
 
 CONNECTIVE = re.compile(
     r"""^(?:
-        however | moreover | nevertheless | nonetheless | meanwhile | furthermore | in\ addition
-      | additionally
-      | besides | therefore | thus | still | instead | separately | indeed | also | earlier | later | rather
-      | similarly | in\ contrast | by\ contrast | as\ a\ result | for\ example | for\ instance | even\ so
-      | on\ the\ other\ hand | at\ the\ same\ time | in\ turn | in\ fact | of\ course | after\ all
-      | afterwards
-      | finally | yet | but | and | or | nor | so | then
+        however | moreover | nevertheless | nonetheless | meanwhile | furthermore | in\ addition | besides
+      | additionally | therefore | thus | still | instead | separately | indeed | also | earlier | later
+      | rather | similarly | in\ contrast | by\ contrast | as\ a\ result | for\ example | for\ instance
+      | even\ so | on\ the\ other\ hand | at\ the\ same\ time | in\ turn | in\ fact | of\ course
+      | after\ all | afterwards | finally | yet | but | and | or | nor | so | then
     )\s*,\s*(?=["“‘'`]*\s?\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -53,9 +51,11 @@ CONJUNCTION = re.compile(r"^(?:but|and|yet|or|nor|however|meanwhile)\s(?!\s*,)",
 is about the truce spoken of there."""
 
 PROMPT = re.compile(
-    r"""\W*(?: click\ here | sign\ up | subscribe | read\ more | follow\ us | scroll\ down | share\ this
-      | watch\ (?:(?:the|this|our)\ )?(?:video|live|below) | see\ (?:also|more|below)
-      | (?:photo|image|picture|file\ photo|video|related|caption|source)\s?[:|] )""",
+    r"""\W* (?:
+      (?: click\ here | sign\ up | subscribe | read\ more | follow\ us | scroll\ down | share\ this
+        | watch\ (?:(?:the|this|our)\ )?(?:video|live|below) | see\ (?:also|more|below) )\b
+      | (?: photo | image | picture | file\ photo | video | related | caption | source )\s?[:|]
+    )""",
     re.IGNORECASE | re.VERBOSE,
 )
 """How prompts, teasers and captions begin that cleaning may have left."""
