@@ -350,6 +350,14 @@ def test_a_long_span_is_drawn_by_month():
     assert chart.label == "1 report in November 2014 and 2 reports in February 2015"
 
 
+def test_a_part_is_drawn_on_the_scale_of_its_whole():
+    days = [date(2015, 12, day) for day in (16, 17, 17, 20)]
+    part = charts.by_day(days[:1], "report", scale=days)
+    assert (part.first, part.last) == ("16 December 2015", "20 December 2015")
+    assert [bar.height for bar in part.bars] == [charts.HEIGHT // 2]
+    assert part.label == "1 report on 16 December 2015"
+
+
 def test_one_day_makes_no_chart():
     assert charts.by_day([date(2015, 12, 16), None], "report") is None
 

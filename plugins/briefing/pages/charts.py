@@ -18,36 +18,48 @@ LISTED = 5
 """How many days a label spells out."""
 
 
-def by_day(days: Iterable[date | None], one: str, many: str = "") -> Chart | None:
-    """How many things happened each day, or each month where days are too many; None for a single day."""
-    dated = sorted(day for day in days if day is not None)
-    if not dated or dated[0] == dated[-1]:
+def by_day(
+    days: Iterable[date | None], one: str, many: str = "", scale: Iterable[date | None] = ()
+) -> Chart | None:
+    """How many things happened each day, or each month where days are too many.
+
+    With a `scale`, the days of a whole of which these are a part, so that charts of parts can be compared.
+    None where nothing is dated, or all on one day.
+    """
+    dated = [day for day in days if day is not None]
+    whole = [day for day in scale if day is not None] or dated
+    if not dated or min(whole) == max(whole):
         return None
-    by_month = (dated[-1] - dated[0]).days >= MOST_BARS
-    counts = Counter(day.replace(day=1) if by_month else day for day in dated)
-    slots = months(dated[0], dated[-1]) if by_month else each_day(dated[0], dated[-1])
+    first, last = min(whole), max(whole)
+    by_month = (last - first).days >= MOST_BARS
+    counts, all_counts = (Counter(slot_of(day, by_month) for day in some) for some in (dated, whole))
+    slots = months(first, last) if by_month else each_day(first, last)
     name = wording.month if by_month else wording.plain_day
     return Chart(
         width=WIDTH,
         height=HEIGHT,
-        bars=bars(slots, counts, [f"{wording.count(counts[s], one, many)}, {name(s)}" for s in slots]),
+        bars=bars(slots, counts, max(all_counts.values())),
         label=label({name(slot): counts[slot] for slot in sorted(counts)}, one, many, by_month),
         first=name(slots[0]),
         last=name(slots[-1]),
     )
 
 
-def bars(slots: Sequence[date], counts: Counter[date], labels: Sequence[str]) -> tuple[Bar, ...]:
+def slot_of(day: date, by_month: bool) -> date:
+    """The day itself, or the first of its month."""
+    return day.replace(day=1) if by_month else day
+
+
+def bars(slots: Sequence[date], counts: Counter[date], fullest: int) -> tuple[Bar, ...]:
     """A bar for each slot that has something, scaled to the fullest."""
     step = WIDTH / len(slots)
-    fullest = max(counts.values())
     drawn = []
-    for place, (slot, text) in enumerate(zip(slots, labels, strict=True)):
-        if counts[slot]:
+    for place, when in enumerate(slots):
+        if counts[when]:
             left = min(round(place * step), WIDTH - 1)
             width = max(1, min(round((place + 1) * step) - left - 1, WIDEST))
-            height = max(2, round(counts[slot] / fullest * HEIGHT))
-            drawn.append(Bar(left, HEIGHT - height, width, height, text))
+            height = max(2, round(counts[when] / fullest * HEIGHT))
+            drawn.append(Bar(left, HEIGHT - height, width, height))
     return tuple(drawn)
 
 

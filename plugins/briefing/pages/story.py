@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from ..records import Article, Change, Copy, Join, Origin, PublicationDate, Story
@@ -41,7 +43,7 @@ def story_page(story: Story, site: Site) -> StoryPage:
         timeline=timeline,
         differences=differences(story, site),
         reporters=reporters(story, site),
-        chart=charts.by_day([a.published.day for a in story.articles], "report"),
+        chart=charts.by_day(days_of(story.articles), "report"),
         sources=citations.entries(),
         kinships=tuple(kinship(join, site) for join in story.joins[:KINSHIPS_SHOWN]),
     )
@@ -99,17 +101,24 @@ def reporters(story: Story, site: Site) -> tuple[Reporter, ...]:
     for article in story.articles:
         by_outlet[outlet(article)].append(article)
     order = sorted(by_outlet, key=lambda name: (sort_key(first(by_outlet[name]).published), name))
-    return tuple(reporter(name, by_outlet[name], site) for name in order)
+    scale = days_of(story.articles) if len(order) > 1 else []
+    return tuple(reporter(name, by_outlet[name], scale, site) for name in order)
 
 
-def reporter(name: str, articles: list[Article], site: Site) -> Reporter:
+def reporter(name: str, articles: list[Article], scale: list[date | None], site: Site) -> Reporter:
     """One outlet's part."""
     return Reporter(
         outlet=name,
         first=site.date_line(first(articles).published),
         reports=len(articles),
         copies=sum(a.copy_of is not None for a in articles),
+        chart=charts.by_day(days_of(articles), "report", scale=scale) if scale else None,
     )
+
+
+def days_of(articles: Iterable[Article]) -> list[date | None]:
+    """The days of articles."""
+    return [article.published.day for article in articles]
 
 
 def first(articles: list[Article]) -> Article:

@@ -6,7 +6,7 @@ from ..records import Member, Topic, TopicPage
 from . import addresses, charts, wording
 from .citations import Citations
 from .site import Site, outlet
-from .views import Cited, Head, MemberView, TopicLine, TopicView
+from .views import Chart, Cited, Head, MemberView, TopicLine, TopicView
 
 STORIES_SHOWN = 20
 MEMBERS_SHOWN = 40
@@ -19,7 +19,6 @@ def topic_page(page: TopicPage, site: Site) -> TopicView:
     summary = citations.cite_all(page.summary)
     timeline = citations.timeline(page.timeline)
     members = [m for m in page.members if m.article in site.articles]
-    dated = [site.articles[m.article].published.day for m in members]
     return TopicView(
         head=head(page.topic, site, summary),
         name=page.topic.name,
@@ -33,11 +32,17 @@ def topic_page(page: TopicPage, site: Site) -> TopicView:
         sources=citations.entries(),
         members=tuple(member_view(m, site) for m in members[:MEMBERS_SHOWN]),
         more_members=max(0, len(members) - MEMBERS_SHOWN),
-        chart=charts.by_day(dated, "article"),
+        chart=coverage(page, site),
         terms=terms(page.topic),
         expanded=wording.listing([f"“{term}”" for term in page.expanded]),
         empty=empty(page, site),
     )
+
+
+def coverage(page: TopicPage, site: Site) -> Chart | None:
+    """How many articles speak of a topic, by day."""
+    members = (site.articles[m.article] for m in page.members if m.article in site.articles)
+    return charts.by_day([article.published.day for article in members], "article")
 
 
 def head(topic: Topic, site: Site, summary: tuple[Cited, ...]) -> Head:
@@ -93,4 +98,5 @@ def topic_line(page: TopicPage, site: Site) -> TopicLine:
         description=page.topic.description,
         counts=", ".join(counts(page, site)) if page.members else "nothing yet",
         latest=site.story_link(latest, wording.span(latest.days)) if latest else None,
+        chart=coverage(page, site),
     )

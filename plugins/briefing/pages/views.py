@@ -185,8 +185,6 @@ class Bar:
     y: int
     width: int
     height: int
-    label: str
-    """ "3 reports on 16 December 2015"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +195,7 @@ class Chart:
     height: int
     bars: tuple[Bar, ...]
     label: str
+    """Its numbers in words: "3 reports on 16 December 2015 and 1 report on 18 December 2015"."""
     first: str
     """What stands under its left end."""
     last: str
@@ -211,6 +210,8 @@ class Reporter:
     first: DateLine
     reports: int
     copies: int
+    chart: Chart | None
+    """When it reported, on the scale of the whole story; None where one outlet or one day is all there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -455,6 +456,7 @@ class TopicLine:
     description: str
     counts: str
     latest: Link | None
+    chart: Chart | None
 
 
 @dataclass(frozen=True, slots=True)
