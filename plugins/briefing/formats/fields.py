@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from ..records import Claim, Stated
 
@@ -86,11 +87,10 @@ class Fields:
         return next((text for text in found if text and ADDRESS_LIKE.match(text)), None)
 
     def outlet(self) -> str | None:
-        """The first field that names an outlet; addresses are none."""
+        """The first field that names an outlet; else the host of the address."""
         found = (plain(value) for _, value in self.raw(*OUTLET))
-        return next(
-            (text for text in found if text and len(text) <= 200 and not ADDRESS_LIKE.match(text)), None
-        )
+        named = (text for text in found if text and len(text) <= 200 and not ADDRESS_LIKE.match(text))
+        return next(named, None) or host(self.address())
 
     def author(self) -> str | None:
         """The authors, with commas between."""
@@ -124,6 +124,14 @@ class Fields:
             language=self.language(),
             dates=tuple(self.dates(line)),
         )
+
+
+def host(address: str | None) -> str | None:
+    """The host of an address, without "www."; None where it has none."""
+    try:
+        return (urlsplit(address or "").hostname or "").removeprefix("www.") or None
+    except ValueError:
+        return None
 
 
 def plain(value: Any) -> str | None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import _Element, tostring
 
 from ..records import Claim, Stated
 from . import json_ld
 from .article_body import names
-from .fields import EMPTY_DATE
+from .fields import EMPTY_DATE, host
 from .passages import Passage
 
 META_PUBLISHED = (
@@ -186,8 +185,7 @@ class _Metadata:
         )
         if name:
             return name.lstrip("@")
-        host = urlsplit(self.address() or "").hostname or ""
-        return host.removeprefix("www.") or None
+        return host(self.address())
 
     def author(self) -> str | None:
         """Who wrote it; addresses of profiles are no names."""
@@ -202,17 +200,9 @@ class _Metadata:
 
     def address(self) -> str | None:
         """Where it was published: as known from elsewhere, else the canonical link, else as stated."""
-        links = [
-            e.get("href") or "" for e in self.tree.iter("link") if (e.get("rel") or "").lower() == "canonical"
-        ]
-        found = [
-            self.url or "",
-            *links,
-            *self._meta("og:url"),
-            (self.article and self.article.text("url")) or "",
-        ]
-        base = next((link for link in found if WEB.match(link)), "")
-        return next((urljoin(base, link) for link in found if WEB.match(link)), None)
+        links = (e.get("href") for e in self.tree.xpath("//link[@rel='canonical']"))
+        found = [self.url, *links, *self._meta("og:url"), self.article and self.article.text("url")]
+        return next((link for link in found if link and WEB.match(link)), None)
 
     def language(self) -> str | None:
         """The language of the article's JSON-LD, of the `html` element or of a `meta`, as a BCP 47 code."""

@@ -27,6 +27,7 @@ def test_outlet_author_and_summary_are_read():
     assert (stated.outlet, stated.author) == ("courier.example", "Ilse Brandt, Arne Holt")
     assert (stated.standfirst, stated.language) == ("It stands.", "en")
     assert BY_TITLE["trafilatura"].stated.outlet == "The Harbour Courier"
+    assert BY_TITLE["newspaper"].stated.outlet == "courier.example"
 
 
 def test_claims_name_the_field_as_the_record_spells_it():
