@@ -85,7 +85,11 @@ DELETE_OUTPUT_DIRECTORY = False
 
 # Pinned: an installed namespace plugin that nobody asked for must not change the site.
 PLUGIN_PATHS = ["plugins"]
-PLUGINS = ["briefing", "commonmark"]
+PLUGINS = ["incremental", "briefing", "commonmark"]
+
+# A rebuild writes only what changed; what it remembers of the last build is here.
+CACHE_PATH = ".briefing"
+INCREMENTAL_PURE = ["date_empty_feed"]
 
 # Raw text is hostile: what a template does not mark as safe is escaped.
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
