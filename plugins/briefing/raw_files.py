@@ -8,11 +8,13 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from .formats import KINDS, kind_of
+from .formats.characters import BARRED
 from .formats.limits import FILE_BYTES, LARGEST_SIDECAR
 from .records import RawFile, SetAside
 
 CHUNK = 1 << 20
 SIDECAR = ".toml"
+UNREADABLE_NAME = "has control characters, or bytes that are no UTF-8, in its name: rename it"
 
 
 def find(folder: Path) -> tuple[list[RawFile], list[SetAside]]:
@@ -74,6 +76,8 @@ def _files(folder: Path) -> list[Path]:
 def _look(folder: Path, path: Path) -> RawFile | SetAside | None:
     """What a file of the folder is; None for a sidecar of another."""
     name = path.relative_to(folder).as_posix()
+    if _unreadable(name):
+        return SetAside(_spelt_out(name), "reading", UNREADABLE_NAME)
     if reason := _refusal(folder, path):
         return SetAside(name, "reading", reason)
     if path.suffix == SIDECAR and _content(path) is None:
@@ -93,6 +97,16 @@ def _look(folder: Path, path: Path) -> RawFile | SetAside | None:
         return RawFile(name, _digest(path), kind)
     except OSError as error:
         return SetAside(name, "reading", f"cannot be opened ({error.strerror}): check its permissions")
+
+
+def _unreadable(name: str) -> bool:
+    """Whether a name holds controls, overrides of direction, or bytes that are no UTF-8."""
+    return BARRED.search(name) is not None or len(name.splitlines()) > 1
+
+
+def _spelt_out(name: str) -> str:
+    """A name as pages and terminals can show it."""
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in name)
 
 
 def _refusal(folder: Path, path: Path) -> str | None:

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from ..records import Document, Kind, RawFile, SetAside
-from . import compression, language, sidecars
+from . import characters, compression, language, sidecars
 from .findings import Finding, Findings, Trouble, Unreadable
 from .limits import DOCUMENTS, FILE_BYTES, MEGABYTE, STREAMED
 
@@ -115,13 +115,17 @@ def _finish(raw: RawFile, number: int, finding: Finding, keys: Mapping[str, Any]
     """A document with its number, its sidecar's word and its language."""
     if isinstance(finding, Trouble):
         return _set_aside(raw, number, finding.reason)
+    if keys:
+        finding = replace(finding, stated=sidecars.outrank(finding.stated, keys))
+    finding = characters.readable(finding)
     if not finding.blocks and not finding.repairs:
         return _set_aside(raw, number, "holds no text: remove it or scrape it again")
-    stated = sidecars.outrank(finding.stated, keys) if keys else finding.stated
+    stated = finding.stated
     if "language" not in keys:
         stated = replace(stated, language=language.of(stated.language, finding.blocks))
     return Document(raw, number, finding.blocks, stated, finding.repairs)
 
 
 def _set_aside(raw: RawFile, number: int, reason: str) -> SetAside:
-    return SetAside(raw.path if number == 1 else f"{raw.path}#{number}", "reading", reason)
+    path = raw.path if number == 1 else f"{raw.path}#{number}"
+    return SetAside(path, "reading", characters.without_barred(reason))

@@ -1,0 +1,56 @@
+"""Characters that are no text: taken out of every document, so that no page, feed or terminal meets them.
+
+XML cannot hold most of them and UTF-8 not all: one in a headline would stop every feed of the site.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..records import Block, Claim, Stated
+from .findings import Found
+
+BLANKS = re.compile(r"[\x0b\x0c\x1c-\x1f]+")
+"""Controls that separate words: Python, too, splits at them."""
+
+BARRED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls, but tab and line ends
+    "\u202d\u202e"  # overrides of direction, which show "gpj.exe" as "exe.jpg"; scripts need none
+    "\ud800-\udfff"  # halves of a pair
+    "\ufdd0-\ufdef\ufffe\uffff]"  # what Unicode says is no character
+)
+
+
+def without_barred(text: str) -> str:
+    """The text without them; words that one of them kept apart stay apart."""
+    return BARRED.sub("", BLANKS.sub(" ", text)).strip() if BARRED.search(text) else text
+
+
+def readable(found: Found) -> Found:
+    """The article without them; what is left with no text is left out, and `repairs` count what went."""
+    barred = sum(len(BARRED.findall(block.text)) for block in found.blocks)
+    blocks = readable_blocks(found.blocks) if barred else found.blocks
+    repairs = tuple(map(without_barred, found.repairs))
+    if barred:
+        repairs += (f"left out {barred:,} control character{'s' if barred > 1 else ''}",)
+    return Found(blocks, readable_stated(found.stated), repairs)
+
+
+def readable_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks that have text without them."""
+    cleared = (replace(block, text=without_barred(block.text)) for block in blocks)
+    return tuple(block for block in cleared if block.text)
+
+
+def readable_stated(stated: Stated) -> Stated:
+    """What a document states, without them; a field with nothing else states nothing."""
+    names = ("title", "standfirst", "outlet", "author", "url", "language")
+    texts = {name: value for name in names if (value := getattr(stated, name))}
+    cleared = {name: without_barred(value) or None for name, value in texts.items()}
+    return replace(stated, **cleared, dates=tuple(map(readable_claim, stated.dates)))
+
+
+def readable_claim(claim: Claim) -> Claim:
+    """A claim without them; the name of a field is a stranger's word, too."""
+    return replace(claim, field=without_barred(claim.field), text=without_barred(claim.text))
