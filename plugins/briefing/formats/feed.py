@@ -124,7 +124,7 @@ def _lines(body: str, line: int) -> tuple[Block, ...]:
 def _plain(text: str) -> str:
     """Text without tags and entities, on one line."""
     if "<" in text or "&" in text:
-        from lxml.html import fromstring
+        from bs4 import BeautifulSoup
 
-        text = fromstring(f"<div>{text}</div>").text_content()
+        text = BeautifulSoup(text, "lxml").get_text()
     return " ".join(text.split())

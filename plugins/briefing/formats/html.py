@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from html import unescape
 
+from bs4.dammit import EncodingDetector
 from lxml import etree
 from lxml.etree import _Element
 
@@ -18,9 +19,6 @@ from .limits import ELEMENT_DEPTH
 from .paragraphs import blocks as plain_blocks
 from .passages import PASSAGES, Passage, passages
 
-DECLARED = re.compile(
-    rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
-)
 DECLARED_WITHIN = 4096
 """Browsers look for a declaration in the first 1,024 bytes; some pages carry long comments before it."""
 
@@ -55,8 +53,8 @@ HIDDEN_WORDS = 80
 
 def read(data: bytes, url: str | None = None) -> Findings:
     """The one article of a page."""
-    declared = DECLARED.search(data[:DECLARED_WITHIN])
-    text, repairs = decode(data, declared[1].decode("ascii") if declared else None)
+    declared = EncodingDetector.find_declared_encoding(data[:DECLARED_WITHIN], is_html=True)
+    text, repairs = decode(data, declared)
     yield page(text, url, repairs)
 
 
