@@ -20,7 +20,8 @@ PARTS = {
     "ORDINAL": r"(?:st|nd|rd|th)",
     "UNIT": r"(?P<unit>day|week|month|year)",
     "GAP": r"\s{0,3}[,،]?\s{0,3}",  # scraped text sets spaces before commas
-    "MODIFIER": r"(?P<modifier>(?i:last|past|previous|this\s+past|this\s+coming|this|next|coming|following))",
+    "MODIFIER": r"(?P<modifier>[Ll]ast|[Pp]ast|[Pp]revious|[Tt]his(?:\s+past|\s+coming)?|[Nn]ext|[Cc]oming"
+    r"|[Ff]ollowing)",
     "COUNT": r"(?P<count>(?i:an?|a\s+few|several|(?:a\s+)?couple\s+of|one|two|three|four|five|six|seven|eight"
     r"|nine|ten|eleven|twelve)|[1-9]\d?)",
 }
@@ -39,14 +40,15 @@ SHAPES: dict[str, str] = {
     "weekday": r"(?:MODIFIER\s+)?FULLWEEKDAY",
     # last December, December
     "month": r"(?:MODIFIER\s+)?FULLMONTH",
-    "now": r"(?P<now>(?i:today|tonight|yesterday|tomorrow))",
+    "now": r"(?P<now>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)",
     # last week, next month
     "near": r"MODIFIER\s+(?P<unit>week|weekend|month|year)",
     # three days ago, in two weeks
     "ago": r"COUNT\s+UNITs?\s+ago",
-    "in": r"(?i:in|within)\s+COUNT\s+UNITs?['\u2019]?\s+time",
+    "in": r"(?:[Ii]n|[Ww]ithin)\s+COUNT\s+UNITs?['\u2019]?\s+time",
     # since 2011, in 2009
-    "year": r"(?i:in|since|of|until|by|during|before|after|from)\s+YEAR(?![.:]\d|%|\s+[a-z]{3,}s\b)",
+    "year": r"(?:[Ii]n|[Ss]ince|of|[Uu]ntil|[Bb]y|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom)\s+"
+    r"YEAR(?![.:]\d|%|\s+[a-z]{3,}s\b)",
     # the 25th
     "nth": r"[Tt]he\s+DAYORDINAL(?=\s*(?:[,.;:!?”\"\u2019)]|$|(?:and|in|at|to|when|as|but)\b))",
 }
