@@ -8,17 +8,19 @@ from importlib.resources import files
 
 CANDIDATE = re.compile(
     r"""
-    (?P<stop> [.!?…]+ | [。！？] )                    # what may end a sentence
-    (?P<close> (?: [\ ]?'' | [\ ]["](?=\s|$) | ["”’'»)\]] )* )  # what closes after it; "''" stands off
-    (?: (?P<gap> \s+ )                                # white space, but for Chinese and Japanese
+    (?P<stop> (?<![.!?…])[.!?…]++ | [。！？] )          # what may end a sentence
+    (?P<close> (?: [\ ]?'' | [\ ]["](?=\s|$) | ["”’'»)\]] )*+ )  # what closes after it; "''" stands off
+    (?: (?P<gap> \s++ )                               # white space, but for Chinese and Japanese
       | (?<=[。！？”」])(?=[\u3040-\u30ff\u3400-\u9fff])
       | (?<=[a-z]{2}[.!?]) (?=[A-Z][a-z’' ]) | (?<=[a-z]{2}[.!?]”) (?=[A-Z]) )   # and where a scraper lost it
-    (?P<open> (?: ["“‘'«(\[¿¡`–—-] [\ ]? )* )         # what may stand before the next word
-    (?P<next> \S )                                    # its first character
+    (?= (?P<open> (?: ["“‘'«(\[¿¡`–—-] [\ ]? )*+ )    # what may stand before the next word
+        (?P<next> \S ) )                              # its first character
     """,
     re.VERBOSE,
 )
-PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
+"""A stop that may end a sentence. Repetitions are possessive ("++"): endless dots take linear time."""
+
+PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 WORD_BEFORE = re.compile(r"[^\s“”\"‘’'`(\[—–/]*$")
 WORD_AFTER = re.compile(r"[\w’'-]+")
 LOOKED_BACK = 40

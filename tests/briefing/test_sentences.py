@@ -67,6 +67,17 @@ def test_text_without_words_has_no_sentences(text):
     assert split(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["." * 100_000, "!?" * 50_000, "a." + "''" * 50_000 + "x", "a. " + '"' * 100_000,
+     "a." + " " * 100_000 + "b",
+     " \n" * 50_000, "\n" + " " * 100_000, "a. '' " * 20_000, "U." * 50_000, "(" * 100_000],
+)  # fmt: skip
+def test_endless_punctuation_is_split_in_linear_time(text):
+    """A pattern that tries again at every character would not come back from these within the hour."""
+    assert "".join("".join(split(text)).split()) == "".join(text.split())
+
+
 def test_a_text_without_a_stop_is_one_sentence():
     text = "word " * 20_000
     assert split(text) == [text.strip()]

@@ -255,6 +255,16 @@ def test_openings(kind, text):
     assert found == expected
 
 
+@pytest.mark.parametrize(
+    "text", ["'" * 100_000, "a'" * 50_000, "“" * 100_000, "word " * 20_000, "he, " * 25_000]
+)
+def test_endless_text_is_judged_in_linear_time(text):
+    """A pattern that tries again at every character would not come back from these within the hour."""
+    assert not is_reporting(text)
+    assert leans(text) in (True, False)
+    assert not leans("Brandt " + "left Oslo " * 10_000)
+
+
 def test_a_connective_needs_its_comma():
     assert connective("However, the army left.") == "However,"
     assert connective("However hard they tried, the army left.") == ""

@@ -18,7 +18,7 @@ POINTS_BACK = r"""(?:
 LEANS = re.compile(OPENING + POINTS_BACK, re.IGNORECASE | re.VERBOSE)
 LEANS_AFTER_COMMA = re.compile(
     OPENING
-    + r"""(?: [\w’'.-]+ \s+ ){0,6} [\w’'.-]+ \s? , \s+
+    + r"""(?: \w[\w’'.-]* \s+ ){0,6} \w[\w’'.-]* \s? , \s+
     (?: he | she | it | they | this | these | those | his | her | their | its )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -60,7 +60,7 @@ PROMPT = re.compile(
 )
 """How prompts, teasers and captions begin that cleaning may have left."""
 
-LABEL = re.compile(r"\W*[\w’'-]+(?: [\w’'-]+)? ?: (?=\w)")
+LABEL = re.compile(r"\W*\w[\w’'-]*(?: [\w’'-]+)? ?: (?=\w)")
 """A word or two before a colon: "Online savvy: Observers noticed …"."""
 
 CREDITS = (
