@@ -89,4 +89,3 @@ def is_latin(text: str) -> bool:
     """Whether a text's first letter is of the Latin alphabet (a text without letters is)."""
     first = next((c for c in text if c.isalpha()), "a")
     return unicodedata.name(first, "").startswith("LATIN") or first in "ªº"
-
