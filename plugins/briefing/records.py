@@ -350,6 +350,38 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that an article gives, with what it says of it."""
+
+    words: str
+    """Number, qualifier and noun, verbatim: "over 250,000 people"."""
+    low: float
+    """What the words amount to; the lower end of a range."""
+    high: float
+    """The upper end of a range; as `low` for a single number."""
+    relation: Literal["exactly", "about", "over", "under"]
+    """How the quantity relates to the number: "over" for "more than" and "at least"."""
+    sentence: Sentence
+    """Where it stands."""
+    says: str = ""
+    """Who is named as the source, verbatim: "UN estimates"; "" where nobody is."""
+    day: date | None = None
+    """The day on which its article was published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One quantity for which sources give different values."""
+
+    subject: str
+    """What is counted, in a word or two: "deaths", "confirmed cases"."""
+    kind: Literal["difference", "development"]
+    """difference: unlike values that time does not explain; development: values that grow from day to day."""
+    figures: tuple[Figure, ...]
+    """By day, then value, then path; copies of one text give one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One day of a timeline."""
 

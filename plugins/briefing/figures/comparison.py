@@ -1,0 +1,171 @@
+"""Which figures are of one quantity, and what their values say: a difference, a development, or neither."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+from math import floor, log10
+
+from ..records import Figure, Quantity
+from .findings import Finding
+
+BAND = 3.0
+"""Values of one quantity seldom lie further apart; those of a part and its whole do."""
+ALIKE = 0.6
+"""Share of the shorter clause's words that two figures without a measure must have in common."""
+ALIKE_WORDS = 4
+"""And how many words at the least."""
+
+
+def quantities(findings: Iterable[Finding]) -> tuple[Quantity, ...]:
+    """The quantities for which these findings give different values, contradictions first."""
+    by_key = defaultdict(list)
+    for finding in findings:
+        by_key[finding.key].append(finding)
+    found = []
+    for key in sorted(by_key, key=lambda key: (key[0], key[1], sorted(key[2]))):
+        for group in _groups(by_key[key]):
+            for band in _bands(group):
+                quantity = _quantity(band)
+                if quantity is not None:
+                    found.append(quantity)
+    return tuple(sorted(found, key=lambda q: (q.kind != "difference", -len(q.figures), q.subject)))
+
+
+def _groups(findings: list[Finding]) -> Iterator[list[Finding]]:
+    """Findings of one key that are said of the same place and time."""
+    findings = _inherited(findings)
+    left = sorted(findings, key=_order)
+    while left:
+        seed, *rest = left
+        group = [seed]
+        for other in rest:
+            if all(same(one, other) for one in group):
+                group.append(other)
+        left = [f for f in rest if f not in group]
+        yield group
+
+
+def _inherited(findings: list[Finding]) -> list[Finding]:
+    """A clause without names is about what its neighbour in the sentence is about."""
+    by_sentence = defaultdict(list)
+    for finding in findings:
+        by_sentence[finding.figure.sentence.article, finding.figure.sentence.number].append(finding)
+    result = []
+    for group in by_sentence.values():
+        names = frozenset().union(*(f.scope.names for f in group))
+        result += [f if f.scope.names else replace(f, scope=replace(f.scope, names=names)) for f in group]
+    return result
+
+
+def same(one: Finding, other: Finding) -> bool:
+    """Whether two findings of one key are of the same quantity."""
+    if (one.scope.old is None) != (other.scope.old is None):
+        return False
+    if one.scope.old and other.scope.old and not _overlap(one.scope.old, other.scope.old):
+        return False
+    if not one.subject.measure:
+        return one.origin != other.origin and alike(one.context, other.context)
+    return _same_names(one.scope.names, other.scope.names)
+
+
+def _same_names(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two clauses name the same: one may name more than the other, never something else instead."""
+    if ("*" in one) != ("*" in other):
+        return False
+    if not one or not other:
+        return one == other
+    return one <= other or other <= one
+
+
+def alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two clauses say the same but for the number."""
+    common = len(one & other)
+    return common >= ALIKE_WORDS and common >= ALIKE * min(len(one), len(other))
+
+
+def _overlap(one: tuple, other: tuple) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _bands(group: list[Finding]) -> Iterator[list[Finding]]:
+    """The group cut where one value is many times the next."""
+    band: list[Finding] = []
+    for finding in sorted(group, key=lambda f: (f.figure.low, *_order(f))):
+        if band and finding.figure.low > BAND * band[-1].figure.high:
+            yield band
+            band = []
+        band.append(finding)
+    if band:
+        yield band
+
+
+def _quantity(group: list[Finding]) -> Quantity | None:
+    """What a group shows, or None where its values agree or all stand in one voice."""
+    kept = _once(group)
+    pairs = [(a, b) for a, b in combinations(kept, 2) if not agree(a.figure, b.figure)]
+    pairs = [(a, b) for a, b in pairs if _two_voices(a, b)]
+    if not pairs:
+        return None
+    figures = tuple(f.figure for f in kept)
+    kind = "development" if all(_developed(a.figure, b.figure) for a, b in pairs) else "difference"
+    return Quantity(_label(kept), kind, figures)
+
+
+def _once(group: list[Finding]) -> list[Finding]:
+    """Findings by day, then value; the same value in copies of one text once."""
+    kept: dict[tuple, Finding] = {}
+    for finding in sorted(group, key=lambda f: (f.figure.sentence.article != f.origin, *_order(f))):
+        kept.setdefault((finding.origin, finding.figure.low, finding.figure.high, finding.figure.says), finding)
+    return sorted(kept.values(), key=_order)
+
+
+def _two_voices(one: Finding, other: Finding) -> bool:
+    """Whether two texts, or two sources named in one text, say it."""
+    if one.origin != other.origin:
+        return True
+    return bool(one.figure.says and other.figure.says and one.figure.says != other.figure.says)
+
+
+def agree(one: Figure, other: Figure) -> bool:
+    """Whether two figures may be the same number: "more than 250,000" and 251,300, "nearly 300" and 298."""
+    if one.low <= other.high and other.low <= one.high:
+        return True
+    rounder, finer = sorted((one, other), key=lambda f: -_grain(f.low))
+    step = _grain(rounder.low)
+    if rounder.relation == "over":
+        return rounder.low <= finer.low < rounder.low + step
+    if rounder.relation == "under":
+        return rounder.low - step < finer.low <= rounder.low
+    slack = step if rounder.relation == "about" else step / 2 if step > 1 else 0
+    return abs(rounder.low - finer.low) <= slack
+
+
+def _grain(value: float) -> float:
+    """The step in which a value seems to be rounded: 100 for 1,200, 1 for 34."""
+    if value <= 0 or value != floor(value):
+        return 10.0 ** floor(log10(value)) / 10 if value > 0 else 1.0
+    digits = f"{value:.0f}"
+    return 10.0 ** (len(digits) - len(digits.rstrip("0")))
+
+
+def _developed(one: Figure, other: Figure) -> bool:
+    """Whether the later of two days has the higher value."""
+    if one.day is None or other.day is None or one.day == other.day:
+        return False
+    return (one.day < other.day) == (one.low < other.low)
+
+
+def _label(group: Sequence[Finding]) -> str:
+    """What is counted, in the words of one of the articles."""
+    counted = group[0].subject
+    noun = "" if counted.measure and not counted.noun else counted.noun
+    return " ".join(part for part in (*sorted(counted.narrowed), noun, counted.measure) if part)
+
+
+def _order(finding: Finding) -> tuple:
+    figure = finding.figure
+    day = figure.day.toordinal() if figure.day else 1 << 30
+    return day, figure.low, figure.high, figure.sentence.article, figure.sentence.number
