@@ -344,9 +344,8 @@ class Topic:
     slug: str
     description: str
     terms: tuple[tuple[str, ...], ...]
-    """A sentence belongs when it has at least one term of every group."""
-    refused: tuple[str, ...] = ()
-    """Terms that the corpus must not add."""
+    """A sentence belongs when it has at least one term of every group; a term after "-" is one that the
+    corpus must not add."""
 
 
 @dataclass(frozen=True, slots=True)

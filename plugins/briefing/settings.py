@@ -51,7 +51,8 @@ class Settings:
     topics: tuple[Topic, ...] = setting(
         (),
         "The standing subjects: each a dict of name, slug, description and terms. A sentence belongs "
-        "to a topic when it has a term of every group in terms.",
+        "to a topic when it has a term of every group in terms. A term after a hyphen, such as -wine, is one "
+        "that the corpus must not add.",
         '[{"name": "Fisheries", "slug": "fisheries", "description": "Quotas at sea.", '
         '"terms": [["fish", "herring"], ["quota", "catch"]]}]',
     )

@@ -75,13 +75,13 @@ class Editor:
         return tuple(c for c in clusters if c.slug not in reasons), kept, hidden
 
     def topics(self, topics: Sequence[Topic]) -> tuple[Topic, ...]:
-        """The topics with the terms that the editor adds; an added term joins the first group."""
+        """The topics with the terms that the editor adds to the first group, or refuses there."""
         return tuple(self._with_terms(topic) for topic in topics)
 
     def _with_terms(self, topic: Topic) -> Topic:
-        added = self._terms("add-term", topic)
+        refused = tuple(f"-{term}" for term in self._terms("refuse-term", topic))
         first, *others = topic.terms
-        return replace(topic, terms=((*first, *added), *others), refused=self._terms("refuse-term", topic))
+        return replace(topic, terms=((*first, *self._terms("add-term", topic), *refused), *others))
 
     def _terms(self, kind: str, topic: Topic) -> tuple[str, ...]:
         return tuple(d.given["term"] for d in self.book.of(kind) if d.given["topic"] == topic.slug)
