@@ -91,7 +91,8 @@ def lock(context: Context) -> None:
         *python(
             "-m uv pip compile pyproject.toml --universal --python-version 3.11 --extra site --extra test"
         ),
-        "--generate-hashes --no-emit-index-url --no-annotate --no-header --quiet --output-file requirements.txt",
+        "--generate-hashes --no-emit-index-url --no-annotate --no-header --quiet",
+        "--output-file requirements.txt",
     )
 
 

@@ -15,8 +15,39 @@ from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 
-SYLLABLES = "ba be bo da de di do fa fe ga go ha he ka ke ko la le li lo ma me mi mo na ne no pa pe ra re ri ro sa se so ta te ti to va ve wa we".split()
-FUNCTION_WORDS = "the of to and a in that is was for on with as by at from it be has have had which were been their its after before over more than not this but".split()
+SYLLABLES = [a + b for a in "bdfghklmnprstvw" for b in "aeio"]
+FUNCTION_WORDS = [
+    "the",
+    "of",
+    "to",
+    "and",
+    "a",
+    "in",
+    "that",
+    "is",
+    "was",
+    "for",
+    "on",
+    "with",
+    "as",
+    "by",
+    "at",
+]
+FUNCTION_WORDS += [
+    "from",
+    "it",
+    "be",
+    "has",
+    "have",
+    "had",
+    "which",
+    "were",
+    "been",
+    "their",
+    "its",
+    "after",
+    "but",
+]
 NOISE = (
     "Share this article",
     "Sign up for our newsletter",

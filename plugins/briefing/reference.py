@@ -9,7 +9,7 @@ from .settings import Settings, Words
 INTRODUCTION = """# Settings
 
 All are keys of the `BRIEFING` dict in `pelicanconf.py`. A key that is not listed here, or a value of another
-kind, stops the build and is named. This page is made from `plugins/briefing/settings.py` by `invoke reference`.
+kind, stops the build and is named. This page is made from `plugins/briefing/settings.py`: `invoke reference`.
 """
 
 
