@@ -7,8 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from building import ROOT, build
 from hostile import raw_folder
+
+from building import ROOT, build
 from pages_of import Built
 
 TURN = int(os.environ.get("HOSTILE_TURN", "0"))
