@@ -60,10 +60,12 @@ def repeated_headline(page: Page) -> Iterable[Line]:
 
 
 def standfirst(page: Page) -> Iterable[Line]:
-    """Between headline and body: a clause long enough to tell something, not ended as a sentence."""
-    page.standfirst = (
-        list(_standfirst(page)) if page.title_line and not page.document.stated.standfirst else []
-    )
+    """Between headline and body: a clause long enough to tell something, not ended as a sentence.
+
+    A page of HTML names its standfirst; where it names none, a line is not guessed to be one.
+    """
+    told = page.extracted or page.document.stated.standfirst
+    page.standfirst = list(_standfirst(page)) if page.title_line and not told else []
     return page.standfirst
 
 
