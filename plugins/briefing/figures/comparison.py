@@ -11,10 +11,10 @@ from math import floor, log10
 from ..records import Figure, Quantity
 from .findings import Finding
 
-BAND = 3.0
+BAND = 2.0
 """Values of one quantity seldom lie further apart; those of a part and its whole do."""
-ALIKE = 0.6
-"""Share of the shorter clause's words that two figures without a measure must have in common."""
+ALIKE = 0.5
+"""Share of both clauses' words that two figures without a measure must have in common."""
 ALIKE_WORDS = 4
 """And how many words at the least."""
 
@@ -36,7 +36,7 @@ def quantities(findings: Iterable[Finding]) -> tuple[Quantity, ...]:
 
 def _groups(findings: list[Finding]) -> Iterator[list[Finding]]:
     """Findings of one key that are said of the same place and time."""
-    findings = _inherited(findings)
+    findings = _at_home(_inherited(findings))
     left = sorted(findings, key=_order)
     while left:
         seed, *rest = left
@@ -49,15 +49,30 @@ def _groups(findings: list[Finding]) -> Iterator[list[Finding]]:
 
 
 def _inherited(findings: list[Finding]) -> list[Finding]:
-    """A clause without names is about what its neighbour in the sentence is about."""
+    """A clause without names is about what its neighbour in the sentence is about; a list of like counts is left out.
+
+    "50 dead in a fire, 60 in a wreck" are two events, "27 deaths, 26 in Kassar" a whole and its part; only
+    where two voices speak are two counts in a sentence of one thing.
+    """
     by_sentence = defaultdict(list)
     for finding in findings:
         by_sentence[finding.figure.sentence.article, finding.figure.sentence.number].append(finding)
     result = []
     for group in by_sentence.values():
-        names = frozenset().union(*(f.scope.names for f in group))
-        result += [f if f.scope.names else replace(f, scope=replace(f.scope, names=names)) for f in group]
+        if len({f.figure.says for f in group}) == len(group):
+            names = frozenset().union(*(f.scope.names for f in group))
+            result += [f if f.scope.names else replace(f, scope=replace(f.scope, names=names)) for f in group]
     return result
+
+
+def _at_home(findings: list[Finding]) -> list[Finding]:
+    """Where all that name a place name one, those that name nothing else are about it, too."""
+    placed = [f.scope.names for f in findings if f.scope.names]
+    home = frozenset.intersection(*placed) if len(placed) > 1 else frozenset()
+    return [
+        f if f.scope.names or f.scope.named - home else replace(f, scope=replace(f.scope, names=home))
+        for f in findings
+    ]
 
 
 def same(one: Finding, other: Finding) -> bool:
@@ -68,22 +83,23 @@ def same(one: Finding, other: Finding) -> bool:
         return False
     if not one.subject.measure:
         return one.origin != other.origin and alike(one.context, other.context)
-    return _same_names(one.scope.names, other.scope.names)
+    ours, theirs = one.scope.beside, other.scope.beside
+    if ours - theirs and theirs - ours:
+        return False
+    if one.scope.names or other.scope.names:
+        return _same_names(one.scope.names, other.scope.names)
+    return not (one.scope.named and other.scope.named) or bool(one.scope.named & other.scope.named)
 
 
 def _same_names(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two clauses name the same: one may name more than the other, never something else instead."""
-    if ("*" in one) != ("*" in other):
-        return False
-    if not one or not other:
-        return one == other
-    return one <= other or other <= one
+    """Whether two clauses name the same places: "in California" is another count than "in California and Texas"."""
+    return one == other
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two clauses say the same but for the number."""
     common = len(one & other)
-    return common >= ALIKE_WORDS and common >= ALIKE * min(len(one), len(other))
+    return common >= ALIKE_WORDS and common >= ALIKE * len(one | other)
 
 
 def _overlap(one: tuple, other: tuple) -> bool:

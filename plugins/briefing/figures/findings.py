@@ -34,10 +34,11 @@ class Finding:
     def within(self, places: frozenset[str], common: frozenset[str]) -> Finding:
         """The finding as its story reads it: only places bound it, only uncommon words narrow it."""
         names = frozenset(name for name in self.scope.names if name == "*" or name in places)
+        named = self.scope.named - common
         counted = self.subject
         if counted.measure:
             counted = replace(counted, narrowed=counted.narrowed - common)
-        return replace(self, subject=counted, scope=replace(self.scope, names=names))
+        return replace(self, subject=counted, scope=replace(self.scope, names=names, named=named))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class Count:
 def counts(article: Article) -> Iterator[Count]:
     """What an article counts, in order; portions and rates are left out."""
     for sentence in article.sentences:
+        if sentence.text.endswith("?"):
+            continue
         found = tuple(numbers(sentence.text))
         for number in found:
             counted = subject(sentence.text, number)
@@ -70,7 +73,7 @@ def finding(count: Count) -> Finding | None:
     if uncertain(whole):
         return None
     part = own_part(text, number, count.others)
-    said = scope(part, whole, article.published.day)
+    said = scope(part, whole, text[number.end : stop], article.published.day)
     words = text[number.start : counted.end].strip(" ,")
     figure = Figure(
         words, number.low, number.high, number.relation, count.sentence, said.says, article.published.day

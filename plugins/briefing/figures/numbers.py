@@ -52,14 +52,14 @@ _AMOUNT = rf"""
     )"""
 NUMBER = re.compile(
     rf"""
-    (?<![\w.,:/$€£¥-])                                # not the end of a date, a code or a longer number
+    (?<![\w.,:/$€£¥-])(?<!/\s)                                # not the end of a date, a code or a longer number
     (?P<said> (?P<words> {_loose("|".join(RELATIONS.values()))} )\ (?:the\ |another\ )?)?
     (?P<span> between\ | from\ )?
     (?P<currency> (?:US|A|C|HK)?[$€£¥] )?
     (?P<low> {_AMOUNT} )
     (?: (?P<to> \ to\ | \ and\ | \s?[-–]\s? ) (?:[$€£¥])?(?P<high> {_AMOUNT} ) )?
     (?P<percent> \s?% | \ per\ ?cent\b )?
-    (?![\w]|[-–][A-Za-z\d]|[.,:/]\d)
+    (?![\w]|[-–][A-Za-z\d]|[.,:/]\d|\s?/)
     (?P<after> \ or\ more\b | \ or\ so\b )?
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -110,9 +110,10 @@ def _number(match: re.Match[str]) -> Number | None:
         low *= _scale(match["high"])
     if high < low or high > LARGEST:
         return None
+    start = match.start() if to or not span else match.start("currency") if match["currency"] else match.start("low")
     unit = "%" if match["percent"] else (match["currency"] or "").upper().removeprefix("US")
     plain = re.fullmatch(r"(?:1[5-9]|20)\d\d", match["low"]) is not None
-    return Number(match.start(), end, low, high, _relation(match), unit, plain)
+    return Number(start, end, low, high, _relation(match), unit, plain)
 
 
 def _relation(match: re.Match[str]) -> Relation:

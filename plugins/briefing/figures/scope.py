@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -38,6 +39,13 @@ WORLD = re.compile(
 )
 ENDING = re.compile(r"(?<=\w{3})(?:ians?|ia|ans?|as?|ese|is?|os?|ns)$")
 """What Syrian, Haitian, Mexican, Chinese, Iraqi add to their countries, and what these drop before it."""
+JOINT = re.compile(r",|\band\b|;|\(")
+WITHIN = re.compile(r"\b(?:of|in|across|from)(?: the| some| about| at least)?\s+$", re.IGNORECASE)
+"""Before a number that belongs to the one before it: "257 of the 421", "65 people in 34 countries"."""
+MOSTLY = re.compile(r"(?:--|[—–(:]|\bincluding)\s*(?:at least )?\w+ (?:in|from|of)\b|,?\s*\b(?:most(?:ly)?|many of|all but \w+ of|the (?:vast |great )?majority)\b.{,30}\b(?:in|from|of)\b")
+"""What is mostly in a place is not in it alone."""
+YEAR = re.compile(r"(?<![\d.,$€£])(?:1[5-9]|20)\d\d(?![\d,.]\d)")
+SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 BACKGROUND = timedelta(days=60)
 """A day further back than this is of another event, unless both figures name it."""
 
@@ -48,6 +56,10 @@ class Scope:
 
     names: frozenset[str]
     """Names near it, shortened so that "Syria" and "Syrian" are one; "*" for the whole world."""
+    named: frozenset[str]
+    """The same but for acronyms, which are offices more often than places."""
+    beside: frozenset[str]
+    """These without the name of who says so."""
     old: tuple[date, date] | None
     """The days of a long past event that the clause names."""
     says: str
@@ -66,31 +78,41 @@ def clause(text: str, start: int, end: int) -> tuple[int, int]:
     return begin, stop
 
 
-def own_part(text: str, number: Number, others: list[Number]) -> str:
+def own_part(text: str, number: Number, others: Sequence[Number]) -> str:
     """The words of a clause that are about this number: all before the first, and those up to the next."""
     begin, stop = clause(text, number.start, number.end)
-    inside = [other for other in others if begin <= other.start < stop and other is not number]
+    inside = [other for other in others if begin <= other.start < stop and not WITHIN.search(text[max(0, other.start - 20) : other.start])]
     before = [other for other in inside if other.start < number.start]
     after = [other for other in inside if other.start > number.start]
     lead = text[begin : before[0].start] if before else ""
     if before:
-        begin = before[-1].end + _last_joint(text[before[-1].end : number.start])
+        begin = before[-1].end + _last_joint(text[before[-1].end : number.start], 0)
     if after:
-        stop = number.end + _last_joint(text[number.end : after[0].start])
+        stop = number.end + _last_joint(text[number.end : after[0].start], after[0].start - number.end)
     return f"{lead} {text[begin:stop]}"
 
 
-def _last_joint(words: str) -> int:
-    """Where the last comma or "and" stands; the length of all words where there is none."""
-    joints = [match.start() for match in re.finditer(r",|\band\b|;|-LRB-|\(", words)]
-    return joints[-1] if joints else len(words)
+def _last_joint(words: str, otherwise: int) -> int:
+    """Where the last comma or "and" stands."""
+    joints = [match.start() for match in JOINT.finditer(words)]
+    return joints[-1] if joints else otherwise
 
 
-def scope(part: str, whole: str, published: date | None) -> Scope:
+def scope(part: str, whole: str, after: str, published: date | None) -> Scope:
     """What the words around a number say of place, time and source; `whole` is its clause."""
-    found = {short(match[0]) for match in NAME.finditer(part) if match[0].lower() not in NOT_PLACES}
+    mostly = MOSTLY.search(after)
+    cut = MOSTLY.search(part)
+    part = part[: cut.start()] if cut else part
+    found = {match[0] for match in NAME.finditer(part) if match[0].lower() not in NOT_PLACES}
+    world = {"*"} if WORLD.search(part) or mostly else set()
+    who = voice(whole)
+    named = {name for name in found if not name.replace(".", "").isupper() and len(name) > 3}
     return Scope(
-        frozenset(found | ({"*"} if WORLD.search(part) else set())), _old(whole, published), voice(whole)
+        names=frozenset({short(name) for name in found} | world),
+        named=frozenset(short(name) for name in named),
+        beside=frozenset(short(name) for name in named if name not in who),
+        old=_old(whole, published),
+        says=who,
     )
 
 
@@ -116,11 +138,13 @@ def short(name: str) -> str:
 
 
 def _old(part: str, published: date | None) -> tuple[date, date] | None:
-    """The days of an event long before publication."""
+    """The days of an event long before publication; "since" begins a count that goes on."""
+    since = SINCE.search(part)
+    part = part[: since.start()] if since else part
+    for year in YEAR.finditer(part):
+        if published is None or int(year[0]) < published.year:
+            return date(int(year[0]), 1, 1), date(int(year[0]), 12, 31)
     for mention in mentions(part, published):
-        if mention.latest is None or mention.earliest is None:
-            continue
-        since = re.search(r"\bsince\b", part[: mention.start], re.IGNORECASE)
-        if not since and (published is None or published - mention.latest > BACKGROUND):
+        if mention.latest and mention.earliest and (published is None or published - mention.latest > BACKGROUND):
             return mention.earliest, mention.latest
     return None

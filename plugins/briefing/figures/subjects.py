@@ -36,6 +36,10 @@ IRREGULAR = frozenset({"people", "children", "men", "women", "police", "troops",
 NOT_PLURAL = frozenset({"was", "has", "is", "its", "his", "this", "as", "us", "says", "yes", "various"})
 MODIFIERS = 4
 """Words between a number and its noun: "100 Syrian opposition groups" has two."""
+PREDICATES = frozenset({"are", "were", "is", "was", "be"})
+"""Before an age or a share: "most of the dead were between 25 and 45"."""
+JOINTS = frozenset({"and", "but", "while", "who", "that", "still", "alive", "as"})
+"""Words beyond which another thing is said."""
 REACH_AFTER = 6
 REACH_BEFORE = 5
 """Words looked at for the verb; "the toll, officials said on Monday, is 30" is beyond and is missed."""
@@ -45,17 +49,18 @@ UNLIKELY = frozenset(
 )  # fmt: skip
 """Words that make a number a guess, a plan or a denial."""
 RATES = re.compile(
-    r"\bin (?:the |a )?(?:past|last|previous) \w+ ?(?:hours|days|weeks?|months?)\b|\bin an? \w+ (?:day|year|season)\b|\bovernight\b|\b(?:per|each|every|daily|annually|yearly|weekly|monthly)\b|\ba (?:day|week|month|year)\b", re.IGNORECASE
+    r"\bin (?:the |a )?(?:past|last|previous) \w+ ?(?:hours|days|weeks?|months?)\b|\bin an? \w+ (?:day|year|season)\b|\bovernight\b|\byear after year\b|\b(?:per|each|every|daily|annually|yearly|weekly|monthly)\b|\ba (?:day|week|month|year)\b", re.IGNORECASE
 )
 PART_OF_WHOLE = re.compile(r"\W{0,2}(?:of (?:whom|which|them|those|these)\b|were among|others?\b)", re.IGNORECASE)
-INCLUDED = re.compile(r"\b(?:including|among them|include[sd]?|of whom|of which|of them)\s+$", re.IGNORECASE)
-JOINED = re.compile(r"\b(?:and|plus|with)\s+$", re.IGNORECASE)
+INCLUDED = re.compile(r"(?:\bincluding|\bamong them|\binclude[sd]?|\bof (?:whom|which|them)|--|[—–])\s+$", re.IGNORECASE)
 OUT_OF = re.compile(
     r"(?:(?<!lives)(?<!toll)(?<!total)(?<!deaths)(?<!number)\s(?:of|in|out of|than|by|for|aged?|ages|people|after|within)"
     r"(?: the| every)?|\ba further|\banother)\s+$",
     re.IGNORECASE,
 )
 """Before a part of a number, an age, a place or a span of time: "of the 20", "in 12 states"."""
+PURPOSE = re.compile(r"\bto (?!be\b|have\b|kill\b|the\b|an?\b|over\b|about\b)[a-z]+\s+$")
+"""Before what is wanted or needed: "tents to house 1,000 people"."""
 NOT_COUNTED = frozenset(
     "years year months month weeks week days day hours hour minutes seconds miles kilometers kilometres meters metres"
     " feet inches points degrees times dollars pounds euros cents percent km am pm yards decades ages".split()
@@ -84,8 +89,10 @@ class Subject:
 def subject(text: str, number: Number) -> Subject | None:
     """What the number counts, or None where that cannot be told, or where it is no whole count."""
     before, after = text[: number.start], text[number.end :]
-    if number.unit or number.plain or OUT_OF.search(before) or INCLUDED.search(before) or PART_OF_WHOLE.match(after):
+    if number.plain or PURPOSE.search(before) or OUT_OF.search(before) or INCLUDED.search(before) or PART_OF_WHOLE.match(after):
         return None
+    if number.unit:
+        return Subject("", number.unit, frozenset(), (), number.end)
     right, left = _words(after), _words_before(before)
     head = _head(right)
     if head is None:
@@ -96,12 +103,14 @@ def subject(text: str, number: Number) -> Subject | None:
     lowered = {word.lower() for word in modifiers}
     if lowered & PORTIONS or (left and left[0].lower() in PORTIONS):
         return None
-    measure = _measure(noun, left, right[used:], bool(JOINED.search(before)))
+    measure = _measure(noun, left, right[used:])
     if not measure and not noun:
         return None
     narrowed = {stem(word) for word in modifiers if word[0].islower()} - FILLERS
     if measure and noun in MEASURES[measure]["nouns"]:
         noun = ""
+    if not noun and left and left[0].lower() in PREDICATES:
+        return None
     return Subject(
         measure,
         "" if noun.lower() in PEOPLE else stem(noun),
@@ -166,21 +175,21 @@ def _is_verb(word: str) -> bool:
     return any(word in sides["after"] - sides["nouns"] for sides in MEASURES.values())
 
 
-def _measure(noun: str, left: list[str], right: list[str], joined: bool) -> str:
+def _measure(noun: str, left: list[str], right: list[str]) -> str:
     """The measure that noun, words before and words after agree on; nouns first, then the nearest word."""
     for name, sides in MEASURES.items():
         if noun in sides["nouns"]:
             return name
     for word in right[:REACH_AFTER]:
-        if word in BREAKS or word.lower() in ("and", "but", "while", "who", "that") or word[0].isdigit():
+        if word in BREAKS or word.lower() in JOINTS or word[0].isdigit():
             break
         for name, sides in MEASURES.items():
             if word.lower() in sides["after"] and (not noun or word.lower() not in sides["nouns"]):
                 return name
     for word in left:
-        if word[0].isdigit():
+        if word[0].isdigit() or word.lower() in JOINTS:
             break
         for name, sides in MEASURES.items():
             if word.lower() in sides["before"] and (not noun or word.lower() not in sides["nouns"]):
-                return "" if joined and noun not in PEOPLE else name
+                return name
     return ""
