@@ -389,6 +389,51 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that an article gives between quotation marks, and who spoke them."""
+
+    text: str
+    """The words between the marks, verbatim; paragraphs apart by line breaks."""
+    sentence: Sentence
+    """The sentence in which they begin."""
+    speaker: str = ""
+    """The fullest name that the article gives, without titles; "" where it is not certain."""
+    rule: str = ""
+    """What says who speaks: "name", "pronoun", "role", "continued"; "" for nothing."""
+    day: date | None = None
+    """The day of the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of words of two wordings laid side by side."""
+
+    text: str
+    kind: Literal["same", "only before", "only here"]
+    """In both, in the first wording only, in the later one only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """The same words as another article quotes them."""
+
+    quote: Quote
+    pieces: tuple[Piece, ...]
+    """This wording against the first, in reading order; all "same" where no word differs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What somebody said, once, with every wording in which it is quoted."""
+
+    speaker: str
+    """A full name; "" where no article makes it certain."""
+    quote: Quote
+    """The first wording, by the order of the articles."""
+    variants: tuple[Variant, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """The articles about one event, written up."""
 

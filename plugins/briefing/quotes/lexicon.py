@@ -1,0 +1,30 @@
+"""What the quote ledger knows of English words: verbs of saying, roles, titles, bodies, given names."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+LISTS = {
+    name: frozenset(words.split())
+    for name, words in tomllib.loads(
+        files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8")
+    ).items()
+}
+SAID = LISTS["said"]
+LOOSE = LISTS["loose"]
+SAYING = LISTS["saying"]
+PASSIVE = LISTS["passive"]
+ADVERBS = LISTS["adverbs"]
+OPENERS = LISTS["openers"]
+ENDERS = LISTS["enders"]
+ROLES = LISTS["roles"]
+TITLES = LISTS["titles"]
+BODIES = LISTS["bodies"]
+HE = LISTS["he"] - LISTS["she"]
+SHE = LISTS["she"] - LISTS["he"]
+
+
+def alternatives(words: frozenset[str]) -> str:
+    """A pattern of any of these words, longest first."""
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))

@@ -1,0 +1,202 @@
+"""Who an article names: full names, what they are called besides, and who a bare name or role must be."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Literal
+
+from .lexicon import BODIES, HE, LISTS, LOOSE, OPENERS, ROLES, SAID, SHE, TITLES, alternatives
+from .reading import MASK
+
+Gender = Literal["he", "she", ""]
+
+TOKEN = r"(?:(?:al|el|ash|an)-)?(?:[A-ZÀ-Þ]\.(?:[A-Z]\.)*|[A-ZÀ-Þ][\w’'-]*[\w]|[A-Z](?![\w]))"
+PARTICLE = r"(?:de|von|van|bin|ibn|del|della|di|da|du|der|den|la|al|el|dos|of\ State|of\ Defen[cs]e)"
+SHORTENED = "|".join(rf"(?<=\b{title})\." for title in (
+    "Mr", "Mrs", "Ms", "Dr", "St", "Jr", "Sen", "Rep", "Gov", "Gen", "Col", "Lt", "Maj", "Capt", "Sgt", "Adm",
+    "Prof", "Rev", "Const", "Hon",
+))  # fmt: skip
+NAME = re.compile(rf"(?<![\w{MASK}’'-]){TOKEN}(?:(?:{SHORTENED})?\ (?:{PARTICLE}\ ){{0,2}}{TOKEN})*")
+"""A run of capitalised words: "State Department", "Foreign Minister Sergei Lavrov", "Ban Ki-moon"."""
+NAMES_KEPT = 1 << 14
+HONORIFICS: dict[str, Gender] = {
+    "mr": "he", "mr.": "he", "sir": "he", "lord": "he", "spokesman": "he", "chairman": "he",
+    "mrs": "she", "mrs.": "she", "ms": "she", "ms.": "she", "miss": "she", "lady": "she", "dame": "she",
+    "actress": "she", "spokeswoman": "she", "chairwoman": "she",
+}  # fmt: skip
+ROLE_BEFORE = re.compile(r"([a-z-]+),?\s*$")
+ROLES_AFTER = re.compile(r"\s?,\s(?:(?:the|a|an|his|her|its|their)\s)?([^,.;:\n]{3,80})")
+PLACED = re.compile(r"\b(?:of|to|from|in|at|near|on|for|the)\s+$")
+"""Words before a name that seldom is a person's: "in New York"."""
+LETTERS_AFTER = frozenset({"MP", "MSP", "MEP", "QC", "KC", "MD", "Jr", "Jr.", "Sr"})
+"""Letters behind a name that are no part of it."""
+INITIAL_LAST = re.compile(r"\s\w\.?$")
+"""A name that breaks off after an initial: the splitter took "Robert J." for the end of a sentence."""
+OFFICE_OF = re.compile(r"\b([A-Z]\w+) of $")
+SAYS_SELF = re.compile(rf"\s(?:{alternatives(SAID - LOOSE)})\s(?:that\s)?(he|she)\b")
+"""A name, a verb of saying and a pronoun: "Dungy said he" tells whether Dungy is "he"."""
+POSSESSIVE = re.compile(r"\s?[’']s?$")
+NOT_NAMES = OPENERS | LISTS["not_names"]
+"""Words that are capitalised for opening a sentence, and days and months."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person, or a body such as a ministry, where the text names them."""
+
+    name: str
+    """Without titles: "Sergei Lavrov", "Kerry"."""
+    begin: int
+    """Where the whole run begins, titles included."""
+    end: int
+    roles: frozenset[str]
+    """What the words around call them, lower-cased: "minister"."""
+    gender: Gender
+
+
+def is_role(word: str) -> bool:
+    """Whether a word says what somebody is: "minister", "co-founder"."""
+    return word.lower() in ROLES
+
+
+def bare(name: str) -> tuple[str, tuple[str, ...]]:
+    """A run of capitalised words without titles, roles and openers before the name, and these apart."""
+    name = POSSESSIVE.sub("", name)
+    parts = name.split()
+    before: list[str] = []
+    at = 0
+    for place, part in enumerate(parts):
+        plain = part.lower().strip(".")
+        leads = place == at or place < len(parts) - 1
+        if (leads and (plain in TITLES or plain in ROLES)) or (place == at and plain in NOT_NAMES):
+            before += [p.lower() for p in parts[at : place + 1]]
+            at = place + 1
+        elif plain == "of" and at == place:
+            at = min(place + 2, len(parts))
+    while len(parts) > at + 1 and parts[-1] in LETTERS_AFTER:
+        parts.pop()
+    return " ".join(parts[at:]), tuple(before)
+
+
+def name_in(text: str, run: re.Match[str]) -> tuple[str, tuple[str, ...]]:
+    """The name in a run of capitalised words where it stands in a text, and its titles apart.
+
+    "York John Sentamu" after "Archbishop of" is John Sentamu; a body keeps all its words.
+    """
+    words = run[0]
+    office = OFFICE_OF.search(text, max(run.start() - 24, 0), run.start())
+    if office and is_role(office[1]) and words.count(" ") > 1:
+        words = words.partition(" ")[2]
+    name, before = bare(words)
+    if name and is_body(name):
+        first = next((n for n, part in enumerate(words.split()) if part.lower() not in NOT_NAMES), 0)
+        return POSSESSIVE.sub("", " ".join(words.split()[first:])), before
+    return name, before
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def is_body(name: str) -> bool:
+    """Whether a name is that of an organisation, a country, a paper: nothing that "he" stands for."""
+    parts = name.split()
+    if not parts or parts[-1].lower() in BODIES or any(len(part) > 2 and part.isupper() for part in parts):
+        return True
+    return parts[0].lower() not in HE | SHE and any(part.lower() in BODIES for part in parts)
+
+
+def mentions(text: str) -> list[Mention]:
+    """Every run of capitalised words in a masked text that may name somebody, in order."""
+    found = []
+    for match in NAME.finditer(text):
+        name, before = name_in(text, match)
+        if not name or name.lower() in NOT_NAMES or INITIAL_LAST.search(name):
+            continue
+        found.append(_mention(text, match, name, before))
+    return found
+
+
+def _mention(text: str, match: re.Match[str], name: str, before: tuple[str, ...]) -> Mention:
+    """A name with what the words around it say of the person."""
+    called = list(before)
+    left = ROLE_BEFORE.search(text, max(match.start() - 20, 0), match.start())
+    if left and left[1] in ROLES:
+        called.append(left[1])
+    placed = PLACED.search(text, max(match.start() - 10, 0), match.start())
+    if len(name.split()) > 1 and not placed and (right := ROLES_AFTER.match(text, match.end())):
+        called += [word for word in right[1].split(" of ")[0].lower().split() if word in ROLES]
+    self_said = SAYS_SELF.match(text, match.end())
+    genders = {HONORIFICS[word] for word in called if word in HONORIFICS} or {_given(name)}
+    if self_said:
+        genders = {gender for gender in genders if gender} or {"he" if self_said[1] == "he" else "she"}
+    return Mention(
+        name, match.start(), match.end(), frozenset(w for w in called if w in ROLES),
+        genders.pop() if len(genders) == 1 else "",
+    )  # fmt: skip
+
+
+def _given(name: str) -> Gender:
+    """What a given name tells."""
+    first, _, rest = name.partition(" ")
+    if not rest:
+        return ""
+    return "he" if first.lower() in HE else "she" if first.lower() in SHE else ""
+
+
+class People:
+    """The names of one article, looked up by surname and role."""
+
+    def __init__(self, masked: str) -> None:
+        self.mentions = mentions(masked)
+
+    @cached_property
+    def full(self) -> dict[str, tuple[str, ...]]:
+        """The full names that end in each surname, the most used first, then in the order of the text."""
+        found: dict[str, Counter[str]] = {}
+        for mention in self.mentions:
+            parts = mention.name.split()
+            if 2 <= len(parts) <= 5 and len(parts[-1].strip(".")) > 1 and not is_body(mention.name):
+                found.setdefault(parts[-1], Counter())[mention.name] += 1
+        return {name: tuple(n for n, _ in used.most_common()) for name, used in found.items()}
+
+    @cached_property
+    def genders(self) -> dict[str, Gender]:
+        """What is known of each resolved name."""
+        found: dict[str, set[Gender]] = {}
+        for mention in self.mentions:
+            if mention.gender and (name := self.resolve(mention.name)):
+                found.setdefault(name, set()).add(mention.gender)
+        return {name: next(iter(known)) for name, known in found.items() if len(known) == 1}
+
+    def resolve(self, name: str) -> str:
+        """The full name that a name must stand for; itself where none fits; "" where several fit."""
+        parts = name.split()
+        fitting = [full for full in self.full.get(parts[-1], ()) if _fits(parts, full.split())]
+        likeliest = fitting[0] if fitting else name
+        return likeliest if all(_one(full.split(), likeliest.split()) for full in fitting) else ""
+
+    def of_role(self, role: str, before: int) -> str:
+        """The one person who was called by a role up to a place in the text; "" where not just one was."""
+        called = {
+            self.resolve(m.name)
+            for m in self.mentions
+            if m.begin < before and role in m.roles and not is_body(m.name)
+        }
+        found = called.pop() if len(called) == 1 else ""
+        return found if " " in found else ""
+
+
+def _fits(short: list[str], full: list[str]) -> bool:
+    """Whether the words of a name stand in a fuller one in order, initials for words: "J. Kerry"."""
+    rest = iter(full)
+    return short[-1] == full[-1] and all(any(_same(part, other) for other in rest) for part in short)
+
+
+def _one(left: list[str], right: list[str]) -> bool:
+    """Whether two full names are forms of one: with a middle name and without."""
+    return _fits(left, right) or _fits(right, left)
+
+
+def _same(part: str, other: str) -> bool:
+    return part == other or (len(part.strip(".")) == 1 and other.startswith(part[0]))
