@@ -21,16 +21,25 @@ BARRED = re.compile(
     "\ufdd0-\ufdef\ufffe\uffff]"  # what Unicode says is no character
 )
 
+LONG_BLANK = re.compile(r"\s{40,}")
+"""So wide a gap is layout or malice. Many patterns begin with blanks, and a search that fails at each of
+100,000 would try again from the next: five thousand million steps. Of 40, it tries 800."""
+
 
 def without_barred(text: str) -> str:
     """The text without them; words that one of them kept apart stay apart."""
     return BARRED.sub("", BLANKS.sub(" ", text)).strip() if BARRED.search(text) else text
 
 
+def cleared(text: str) -> str:
+    """The text without them, and its gaps no wider than a blank where they were enormous."""
+    return LONG_BLANK.sub(" ", without_barred(text))
+
+
 def readable(found: Found) -> Found:
     """The article without them; what is left with no text is left out, and `repairs` count what went."""
     barred = sum(len(BARRED.findall(block.text)) for block in found.blocks)
-    blocks = readable_blocks(found.blocks) if barred else found.blocks
+    blocks = readable_blocks(found.blocks)
     repairs = tuple(map(without_barred, found.repairs))
     if barred:
         repairs += (f"left out {barred:,} control character{'s' if barred > 1 else ''}",)
@@ -39,16 +48,16 @@ def readable(found: Found) -> Found:
 
 def readable_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks that have text without them."""
-    cleared = (replace(block, text=without_barred(block.text)) for block in blocks)
-    return tuple(block for block in cleared if block.text)
+    texts = ((block, cleared(block.text)) for block in blocks)
+    return tuple(block if text == block.text else replace(block, text=text) for block, text in texts if text)
 
 
 def readable_stated(stated: Stated) -> Stated:
     """What a document states, without them; a field with nothing else states nothing."""
     names = ("title", "standfirst", "outlet", "author", "url", "language")
     texts = {name: value for name in names if (value := getattr(stated, name))}
-    cleared = {name: without_barred(value) or None for name, value in texts.items()}
-    return replace(stated, **cleared, dates=tuple(map(readable_claim, stated.dates)))
+    kept = {name: without_barred(value) or None for name, value in texts.items()}
+    return replace(stated, **kept, dates=tuple(map(readable_claim, stated.dates)))
 
 
 def readable_claim(claim: Claim) -> Claim:

@@ -13,7 +13,7 @@ from .findings import Finding, Findings, Found, Trouble, Unreadable
 from .html import fragment, looks_like_html, page
 
 DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)")
-DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+DOCTYPE = re.compile(r"<!DOCTYPE[^\[<>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 """Document types may define entities that grow without bound ("billion laughs"); no feed needs one."""
 ENCODING = re.compile(r"(<\?xml[^>]{0,200}?)\s+encoding\s*=\s*[\"'][\w.:-]+[\"']")
 TAG = re.compile(r"<[^<>]+>")

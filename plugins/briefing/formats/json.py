@@ -21,7 +21,7 @@ NEXT_RECORD = re.compile(r"^[{\[]", re.MULTILINE)
 """Where reading goes on after invalid JSON: at the next line that opens a record."""
 REACH = 1_000_000
 """Characters searched for the place of a record after that of the one before."""
-TEASER = re.compile(r"\s*\[\+\d+ chars\]$")
+TEASER = re.compile(r"\[\+\d{1,9} chars\]$")
 """The end of a text that NewsAPI has cut."""
 
 
@@ -190,7 +190,7 @@ def _finding(record: Mapping[str, Any], line: int, url: str | None, repairs: tup
 
 def _from_text(name: str, text: str, stated: Stated, line: int, repairs: tuple[str, ...]) -> Finding:
     if cut := TEASER.search(text):
-        text, repairs = text[: cut.start()], (*repairs, f'"{name}" was cut off by the service it comes from')
+        text, repairs = text[: cut.start()].rstrip(), (*repairs, f'"{name}" was cut off by the service it comes from')
     if re.match(r"\s*<(?:!doctype|html)\b", text, re.IGNORECASE):
         return _from_page(text, stated, line, repairs)
     return Found(field_blocks(text, line), stated, repairs)

@@ -22,7 +22,7 @@ BLOCKS = frozenset({
 """Elements that begin a new passage."""
 
 UNSEEN = re.compile(
-    r"(?:rollover|tooltip|popover|popup|hovercard)\S*[-_](?:block|box|card|content|text)|visually-?hidden|sr-only|screen-reader-text"
+    r"(?:rollover|tooltip|popover|popup|hovercard)\S{0,40}[-_](?:block|box|card|content|text)|visually-?hidden|sr-only|screen-reader-text"
 )
 """Class names of text inside a sentence that shows only on hovering or to screen readers."""
 
@@ -32,7 +32,7 @@ PASSAGES = 20_000
 SPACE = re.compile(r"[ \t\n\r\f\v]+")
 DENSE_SCRIPT = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Thai, Lao, Chinese, Japanese and Korean letters: two make about one word where no spaces part words."""
-SENTENCE_END = re.compile(r"[.!?…:。！？։؟۔।’”][\"'”’»)\]]*(\s|$)")
+SENTENCE_END = re.compile(r"[.!?…:。！？։؟۔।’”][\"'”’»)\]]{0,9}(\s|$)")
 
 PROSE_WORDS = 10
 """Ten words with a sentence's end are prose; menu entries and headings are shorter or have no full stop."""

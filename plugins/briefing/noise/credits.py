@@ -39,9 +39,9 @@ BYLINE = re.compile(
 NAMED_BY = re.compile(r"(?i:\w+ )?[Bb][Yy]:?\s+(?:the )?(?P<names>[A-Z].*)")
 SOLE_NAME = re.compile(rf"{NAME}(?: {NAME}){{1,3}}")
 OUTLET_AND_AGENCIES = re.compile(
-    r"\W*(?P<outlet>[\w .&'’-]+?)(?:,| and| with| &| \+) (?:news )?agencies\W*\Z", re.I
+    r"\W{0,9}(?P<outlet>[\w .&'’-]{1,60}?)(?:,| and| with| &| \+) (?:news )?agencies\W*\Z", re.I
 )
-APP = re.compile(r"\b(?:[Tt]he|[Oo]ur) (?P<outlet>(?:[A-Z0-9][\w'’.&-]* )+)(?:mobile |news )?[Aa]pps?\b")
+APP = re.compile(r"\b(?:[Tt]he|[Oo]ur) (?P<outlet>(?:[A-Z0-9][\w'’.&-]* ){1,9})(?:mobile |news )?[Aa]pps?\b")
 RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}\s*)"
     r"(?P<outlet>[A-Z][\w .&'’-]{2,40}?)\s*(?:[,.]|all rights|$)",

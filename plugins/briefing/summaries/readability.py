@@ -60,7 +60,7 @@ PROMPT = re.compile(
 )
 """How prompts, teasers and captions begin that cleaning may have left."""
 
-LABEL = re.compile(r"\W*\w[\w’'-]*(?: [\w’'-]+)? ?: (?=\w)")
+LABEL = re.compile(r"\W{0,9}\w[\w’'-]{0,40}(?: [\w’'-]{1,40})? ?: (?=\w)")
 """A word or two before a colon: "Online savvy: Observers noticed …"."""
 
 CREDITS = (
