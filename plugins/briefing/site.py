@@ -7,6 +7,7 @@ them; every other page is written by a generator of our own.
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,8 @@ from pelican.urlwrappers import Category, Tag
 from pelican.writers import Writer
 
 from . import decisions, pages, progress
-from .pages import Entry, Page
+from .errors import BriefingError
+from .pages import Entry, Page, addresses
 from .pipeline import process
 from .records import Result, Story
 from .settings import Settings, from_mapping
@@ -75,21 +77,45 @@ def add_stories(generator: ArticlesGenerator) -> None:
     generator.context["frame"] = pages.frame(settings)
     generator.context["site_address"] = generator.settings["SITEURL"]
     tags = topic_tags(site, generator.settings)
-    taken = {article.slug for article in generator.articles}
+    share_tags(generator.articles, tags)
+    taken = {article.save_as for article in generator.articles}
     for story in result.stories:
         if story.days:
             generator.articles.append(as_article(story, site, tags, generator, taken))
     generator.articles.sort(key=lambda article: (-article.date.timestamp(), article.slug))
 
 
+class TopicTag(Tag):
+    """A topic as Pelican knows tags, at the topic's own address whatever a site's TAG_URL is."""
+
+    def __init__(self, view: pages.TopicView, settings: dict[str, Any]) -> None:
+        super().__init__(view.name, settings)
+        self.slug = view.slug
+        self.page = view
+
+    @property
+    def save_as(self) -> str:
+        return addresses.topic(self.slug)
+
+    @property
+    def url(self) -> str:
+        return self.page.head.href
+
+    @property
+    def page_name(self) -> str:
+        return self.save_as.removesuffix(".html")
+
+
 def topic_tags(site: pages.Site, settings: dict[str, Any]) -> dict[str, Tag]:
     """One Tag for each topic by its slug, its page attached."""
-    tags = {}
-    for page in site.result.topics:
-        tag = tags[page.topic.slug] = Tag(page.topic.name, settings)
-        tag.slug = page.topic.slug
-        tag.page = pages.topic_page(page, site)
-    return tags
+    return {page.topic.slug: TopicTag(pages.topic_page(page, site), settings) for page in site.result.topics}
+
+
+def share_tags(articles: Iterable[Article], tags: dict[str, Tag]) -> None:
+    """Let ordinary articles that carry a topic's tag stand on the topic's page."""
+    for article in articles:
+        if hasattr(article, "tags"):
+            article.tags = [tags.get(tag.slug, tag) for tag in article.tags]
 
 
 def as_article(
@@ -102,6 +128,9 @@ def as_article(
         # Pelican's titles are HTML; a headline is text.
         "title": escape(story.headline),
         "slug": story.slug,
+        # Other pages link to it there, whatever a site's ARTICLE_URL is.
+        "save_as": addresses.story(story.slug),
+        "url": page.head.href,
         "date": midnight(story.days[0]),
         "modified": midnight(story.days[-1]),
         "category": Category(SECTION, settings),
@@ -112,10 +141,18 @@ def as_article(
     article = Article(
         rendered(generator, "content", page), metadata, settings, context=generator.context, source_path=None
     )
-    if not article.is_valid() or article.slug in taken:
-        raise ValueError(f"the story {story.slug!r} clashes with an article of the same slug")
+    if not article.is_valid() or article.save_as in taken:
+        raise BriefingError(
+            f"the story {story.slug!r} is written to {article.save_as}, where an article of this site stands "
+            "already; give that article another slug, or ARTICLE_SAVE_AS another folder"
+        )
     signals.article_generator_context.send(generator, metadata=metadata)
     return article
+
+
+def changed(article: Article) -> str:
+    """The day on which an article last changed; ordinary ones need not say that they ever did."""
+    return f"{getattr(article, 'modified', article.date):%Y-%m-%d}"
 
 
 def midnight(day: date) -> datetime:
@@ -146,11 +183,16 @@ class BriefingGenerator(Generator):
     def generate_output(self, writer: Writer) -> None:
         """Every page, through the writer that Pelican chose."""
         result: Result = self.context[RESULT]
-        made = list(pages.pages(result, read_settings(self.settings)))
+        made = [p for p in pages.pages(result, read_settings(self.settings)) if p.save_as not in self.taken()]
         for page in made:
             self.write(writer, page)
         self.write(writer, Page("sitemap.xml", "briefing/sitemap.xml", {"entries": self.addresses(made)}))
         self.write_empty_feeds(writer, result)
+
+    def taken(self) -> set[str]:
+        """Where the site's own direct templates are saved: a blog keeps its home page."""
+        names = self.settings["DIRECT_TEMPLATES"]
+        return {self.settings.get(f"{name.upper()}_SAVE_AS", f"{name}.html") for name in names}
 
     def write(self, writer: Writer, page: Page) -> None:
         """One page, in the theme's template or the fall-back."""
@@ -163,16 +205,14 @@ class BriefingGenerator(Generator):
     def addresses(self, made: list[Page]) -> tuple[Entry, ...]:
         """Every page for the sitemap: ours, and the stories, topics and texts that Pelican writes."""
         stories, topics, texts = (self.context[name] for name in ("articles", "tags", "pages"))
-        others = [Entry(story.url, f"{story.modified:%Y-%m-%d}") for story in stories]
-        others += [
-            Entry(tag.url, max(f"{a.modified:%Y-%m-%d}" for a in articles)) for tag, articles in topics
-        ]
+        others = [Entry(story.url, changed(story)) for story in stories]
+        others += [Entry(tag.url, max(changed(a) for a in articles)) for tag, articles in topics]
         others += [Entry(text.url) for text in texts]
         return pages.sitemap(made, others)
 
     def write_empty_feeds(self, writer: Writer, result: Result) -> None:
         """A feed for each topic that no story carries yet: whoever subscribes now misses nothing later."""
-        pattern = self.settings["TAG_FEED_ATOM"]
+        pattern = self.settings.get("TAG_FEED_ATOM")
         for page in pages.topics_without_stories(result) if pattern else ():
             path = str(pattern).format(slug=page.topic.slug)
             writer.write_feed([], self.context, path, path, feed_title=page.topic.name)
