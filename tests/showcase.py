@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
+from urllib.parse import urlsplit
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
@@ -47,9 +48,10 @@ HOSTILE = "<script>alert('x')</script> & \"quotes\" </p><img src=x onerror=alert
 
 @dataclass(frozen=True)
 class Links:
-    """The one setting that pages need."""
+    """The settings that pages need."""
 
     clean_urls: bool = False
+    pdf: bool = False
 
 
 def estimated(first: str, likeliest: str, last: str) -> PublicationDate:
@@ -269,6 +271,7 @@ def context(settings: Links, address: str = "") -> dict:
         "BRIEFING": {"clean_urls": settings.clean_urls},
         "frame": pages.frame(settings),
         "site_address": address,
+        "site_path": urlsplit(address).path,
     }
 
 

@@ -78,6 +78,11 @@ class Settings:
     clean_urls: bool = setting(
         False, "Links end in / rather than /index.html: for hosting, not for reading from files.", "True"
     )
+    pdf: bool = setting(
+        False,
+        "Each briefing is made as a tagged PDF, too. Needs the extra `pdf`, which is WeasyPrint, and SITEURL.",
+        "True",
+    )
 
 
 def from_mapping(given: Mapping[str, Any]) -> Settings:
@@ -207,4 +212,5 @@ CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "zone": zone,
     "today": day,
     "clean_urls": truth,
+    "pdf": truth,
 }

@@ -37,9 +37,10 @@ from builders import article
 
 @dataclass(frozen=True)
 class Links:
-    """The one setting that pages need."""
+    """The settings that pages need."""
 
     clean_urls: bool = False
+    pdf: bool = False
 
 
 def result(*articles: Article, **fields) -> Result:

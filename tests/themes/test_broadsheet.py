@@ -19,7 +19,7 @@ from builders import article
 
 RESULT = showcase.result()
 RENDERED = showcase.render(RESULT, address="https://brief.example")
-HTML = sorted(save_as for save_as in RENDERED if save_as.endswith(".html"))
+HTML = sorted(save_as for save_as in RENDERED if save_as.endswith("index.html") or save_as == "404.html")
 WRITTEN_BY_PELICAN = ("feeds/all.atom.xml", "topics/ferries/feed.atom.xml", "topics/herring/feed.atom.xml")
 
 PAGE_BUDGET = 12_000
@@ -153,7 +153,8 @@ def test_clean_links_never_name_index_html():
 
 
 def test_hostile_words_stay_words():
-    for save_as, html in RENDERED.items():
+    marked_up = {save_as: html for save_as, html in RENDERED.items() if not save_as.endswith(".txt")}
+    for save_as, html in marked_up.items():
         assert "<img" not in html and "<script>" not in html, save_as
         assert "javascript:" not in html, save_as
     assert text(page("sources/hostile-b/index.html").h1) == " ".join(showcase.HOSTILE.split())

@@ -15,7 +15,11 @@ BASE = """<!DOCTYPE html><html><head><title>{% block title %}A theme{% endblock 
 
 SETTINGS = showcase.Links()
 RESULT = showcase.result()
-PAGES = [page for page in showcase.all_pages(RESULT, SETTINGS) if page.template.startswith("briefing/")]
+PAGES = [
+    page
+    for page in showcase.all_pages(RESULT, SETTINGS)
+    if page.template.startswith("briefing/") and not page.template.endswith(".txt")
+]
 
 
 def render(page: showcase.pages.Page, *, autoescape: bool) -> str:

@@ -31,6 +31,21 @@ def briefing(day: date) -> str:
     return f"briefings/{day.isoformat()}/index.html"
 
 
+def email(day: date) -> str:
+    """The e-mail edition of one day."""
+    return f"briefings/{day.isoformat()}/email.html"
+
+
+def email_text(day: date) -> str:
+    """The e-mail edition of one day in plain text."""
+    return f"briefings/{day.isoformat()}/email.txt"
+
+
+def paper(day: date) -> str:
+    """One day's edition as PDF."""
+    return f"briefings/{day.isoformat()}/briefing.pdf"
+
+
 def archive_month(day: date) -> str:
     """The archive of one month."""
     return f"archive/{day:%Y-%m}/index.html"

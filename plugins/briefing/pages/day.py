@@ -11,7 +11,7 @@ from ..words import count as count_words
 from . import addresses, wording
 from .citations import Citations
 from .site import Site
-from .views import BriefView, Cited, DayPage, Head, LedgerLine, Link
+from .views import BriefView, Cited, DayPage, Head, LedgerLine, Link, Words
 
 GLANCE_LENGTH = 90
 """Characters of a headline at a glance: three lines of a phone; the brief below has it whole."""
@@ -35,6 +35,7 @@ def day_page(briefing: Briefing, site: Site) -> DayPage:
         briefs=briefs,
         sources=citations.entries(),
         ledger=ledger_line(briefing.day, site),
+        takeaway=takeaway(briefing.day, site),
         previous=neighbour(days, place - 1, site),
         following=neighbour(days, place + 1, site),
     )
@@ -132,6 +133,14 @@ def place_in_account(fate: str, when: date | None, day: date) -> str:
     if fate == "set aside" or when == day:
         return fate
     return "on other days" if when else "undated"
+
+
+def takeaway(day: date, site: Site) -> tuple[Link, ...]:
+    """The edition as files: e-mail in HTML and plain text, and on paper where the settings ask for it."""
+    files = [("e-mail", addresses.email(day)), ("plain text", addresses.email_text(day))]
+    if site.pdf:
+        files.append(("PDF", addresses.paper(day)))
+    return tuple(Link(Words(name), site.href(save_as)) for name, save_as in files)
 
 
 def neighbour(days: list[date], place: int, site: Site) -> Link | None:

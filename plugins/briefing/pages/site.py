@@ -35,11 +35,16 @@ UNKNOWN_OUTLET = "Unknown outlet"
 
 
 class LinkSettings(Protocol):
-    """The one setting that pages need."""
+    """The settings that pages need."""
 
     @property
     def clean_urls(self) -> bool:
         """Whether links end in "/" rather than "/index.html"."""
+        ...
+
+    @property
+    def pdf(self) -> bool:
+        """Whether each edition is made as PDF, too."""
         ...
 
 
@@ -49,6 +54,7 @@ class Site:
     def __init__(self, result: Result, settings: LinkSettings) -> None:
         self.result = result
         self.clean_urls = settings.clean_urls
+        self.pdf = settings.pdf
         self.articles: dict[str, Article] = {a.path: a for a in result.articles}
         self.slugs = addresses.source_slugs(sorted(self.articles))
         self.days: dict[date, Briefing] = {b.day: b for b in result.briefings}

@@ -8,6 +8,7 @@ from ..records import Result, TopicPage
 from . import addresses, lists, wording
 from .archive import archive_pages
 from .day import day_page, home
+from .email import email_pages
 from .ledger import ledger_pages
 from .machine import machine_pages
 from .site import LinkSettings, Site
@@ -22,7 +23,9 @@ def pages(result: Result, settings: LinkSettings) -> Iterator[Page]:
     site = Site(result, settings)
     yield home_page(site)
     for briefing in result.briefings:
-        yield Page(addresses.briefing(briefing.day), "briefing/day.html", {"day": day_page(briefing, site)})
+        edition = day_page(briefing, site)
+        yield Page(addresses.briefing(briefing.day), "briefing/day.html", {"day": edition})
+        yield from email_pages(briefing.day, edition)
     for article in result.articles:
         save_as = addresses.source(site.slugs[article.path])
         yield Page(save_as, "briefing/source.html", {"source": source_page(article, site)})

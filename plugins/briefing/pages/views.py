@@ -281,8 +281,19 @@ class DayPage:
     briefs: tuple[BriefView, ...]
     sources: tuple[SourceEntry, ...]
     ledger: LedgerLine
+    takeaway: tuple[Link, ...]
+    """The same edition as files to send or print."""
     previous: Link | None
     following: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Email:
+    """A day's edition as e-mail: every link in it names the site's host."""
+
+    subject: str
+    """ "Wednesday 16 December 2015: 4 stories"."""
+    edition: DayPage
 
 
 @dataclass(frozen=True, slots=True)
