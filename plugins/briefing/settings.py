@@ -31,7 +31,6 @@ class Words:
 
     brief: int = setting(70, "A story in one day's edition.")
     story: int = setting(150, "A story on its own page.")
-    day: int = setting(60, "A day in a few sentences.")
     topic: int = setting(200, "A topic on its own page.")
     entry: int = setting(45, "One day of a timeline.")
 
@@ -57,7 +56,7 @@ class Settings:
         '"terms": [["fish", "herring"], ["quota", "catch"]]}]',
     )
     words: Words = setting(
-        Words, "How many words a summary may have: brief, story, day, topic, entry.", '{"brief": 90}'
+        Words, "How many words a summary may have: brief, story, topic, entry.", '{"brief": 90}'
     )
     ranker: str = setting(
         "concepts",
@@ -80,7 +79,7 @@ class Settings:
     )
     pdf: bool = setting(
         False,
-        "Each briefing is made as a tagged PDF, too. Needs the extra `pdf`, which is WeasyPrint, and SITEURL.",
+        "Each briefing is a tagged PDF, too. Needs the extra `pdf`, which is WeasyPrint, and SITEURL.",
         "True",
     )
 

@@ -1,4 +1,4 @@
-"""The e-mail edition: one file that needs no other, absolute links, and a plain-text twin that says the same."""
+"""The e-mail edition: one file that needs no other, absolute links, and a plain-text twin."""
 
 from __future__ import annotations
 
