@@ -190,7 +190,8 @@ def _finding(record: Mapping[str, Any], line: int, url: str | None, repairs: tup
 
 def _from_text(name: str, text: str, stated: Stated, line: int, repairs: tuple[str, ...]) -> Finding:
     if cut := TEASER.search(text):
-        text, repairs = text[: cut.start()].rstrip(), (*repairs, f'"{name}" was cut off by the service it comes from')
+        text = text[: cut.start()].rstrip()
+        repairs = (*repairs, f'"{name}" was cut off by the service it comes from')
     if re.match(r"\s*<(?:!doctype|html)\b", text, re.IGNORECASE):
         return _from_page(text, stated, line, repairs)
     return Found(field_blocks(text, line), stated, repairs)
