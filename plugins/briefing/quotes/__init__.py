@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..records import Article, Quote, Saying
@@ -13,6 +14,7 @@ from .speakers import attribute
 
 __all__ = ["compared", "ledger", "quotes"]
 
+DOUBLED = re.compile(r"(.)\1")
 MARKS = ('"', "“", "”", "``", "«", "„", "‘", "` ", " '")
 
 
@@ -47,11 +49,28 @@ def ledger(articles: Sequence[Article]) -> tuple[Saying, ...]:
 
 
 def _with_full_names(found: Iterable[Quote]) -> list[Quote]:
-    """Speakers known by surname only, under the one full name that the other articles give them."""
+    """Speakers under one name: the spelling used most, and for a bare surname the one full name that fits."""
     found = list(found)
-    full: dict[str, set[str]] = defaultdict(set)
+    used: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for quote in found:
         if " " in quote.speaker:
-            full[quote.speaker.split()[-1]].add(quote.speaker)
-    only = {surname: next(iter(names)) for surname, names in full.items() if len(names) == 1}
-    return [replace(quote, speaker=only.get(quote.speaker, quote.speaker)) for quote in found]
+            used[_spelled(quote.speaker)][quote.speaker] += 1
+    names = {key: min(forms, key=lambda form: (-forms[form], form)) for key, forms in used.items()}
+    by_surname: dict[str, set[str]] = defaultdict(set)
+    for (_, surname), name in names.items():
+        by_surname[surname].add(name)
+    return [replace(quote, speaker=_one_name(quote.speaker, names, by_surname)) for quote in found]
+
+
+def _one_name(speaker: str, names: Mapping[tuple[str, str], str], by_surname: Mapping[str, set[str]]) -> str:
+    """The name under which a speaker is listed."""
+    if " " in speaker:
+        return names[_spelled(speaker)]
+    fitting = by_surname.get(speaker, ())
+    return next(iter(fitting)) if len(fitting) == 1 else speaker
+
+
+def _spelled(name: str) -> tuple[str, str]:
+    """A full name without what spellings from other alphabets differ in: "Sergey" and "Sergei" are one."""
+    given, _, surname = name.rpartition(" ")
+    return DOUBLED.sub(r"\1", given.lower().replace("y", "i")), surname

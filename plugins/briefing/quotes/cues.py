@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .lexicon import ADVERBS, ENDERS, LOOSE, OPENERS, PASSIVE, SAID, SAYING, alternatives
+from .marks import MASK
 from .people import NAME, POSSESSIVE, is_body, is_role, name_in
-from .reading import MASK
 
 SubjectKind = Literal["name", "pronoun", "role", "other"]
 
@@ -33,6 +33,8 @@ SUBORDINATE = re.compile(
 """What follows these is no cue of the quotation before: `"…," if the dose Dr Hale said he gave was right`."""
 LONGEST_ACRONYM = 7
 """Longer words in capitals are a heading run into the text: "STATEMENT BY"."""
+REACH = 600
+"""Characters read on either side of a quotation: a list that never ends costs no more than a sentence."""
 JOINT = re.compile(r"\b(?:and|or)\b|\s&\s")
 
 
@@ -52,6 +54,7 @@ def after(masked: str, begin: int, end: int, comma: bool) -> Subject | None:
 
     `comma` tells whether the quotation ends like speech; without, only a short subject counts.
     """
+    end = min(end, begin + REACH)
     rest = masked[begin:end]
     start = LEADING.match(rest)
     at = begin + (start.end() if start else 0)
@@ -71,6 +74,7 @@ def after(masked: str, begin: int, end: int, comma: bool) -> Subject | None:
 
 def before(masked: str, begin: int, end: int) -> Subject | None:
     """The speaker that a sentence names before a quotation: `Kerry said:`, `he said that they had`."""
+    begin = max(begin, end - REACH)
     text = masked[begin:end]
     verbs = [*SAID_WORD.finditer(text)]
     participles = [*SAYING_WORD.finditer(text)]

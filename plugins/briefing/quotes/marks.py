@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..words import count, tokens
 
+MASK = "\0"
+"""Stands for every character of a quotation, so that no cue is read inside one; no document holds it."""
 MARK = re.compile(r"``|''|[“”„«»\"]")
 OPENS = frozenset({"``", "“", "„", "«"})
 CLOSES = {"``": "''\"", "“": '”"', "„": '“”"', "«": "»", '"': '"”'}
@@ -45,8 +47,17 @@ def spans(text: str) -> list[Span]:
 
     Scare quotes are among them: `is_quote` tells.
     """
-    found = list(_double(text))
-    return sorted([*found, *_single(text, found)], key=lambda span: span.outer)
+    double = list(_double(text))
+    return sorted([*double, *_single(masked(text, double))], key=lambda span: span.outer)
+
+
+def masked(text: str, found: Iterable[Span]) -> str:
+    """A text with all that stands between marks blanked out, the marks too; as long as the text."""
+    pieces, at = [], 0
+    for begin, end in (span.outer for span in found):
+        pieces += [text[at:begin], MASK * (end - begin)]
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
 def is_quote(words: str) -> bool:
@@ -106,12 +117,10 @@ def _reopened(text: str, marks: list[re.Match[str]], place: int, number: int) ->
     return all(part.startswith('"') for part in inside.split("\n")[1:])
 
 
-def _single(text: str, taken: list[Span]) -> Iterator[Span]:
-    """Stretches between single marks, outside all others."""
+def _single(text: str) -> Iterator[Span]:
+    """Stretches between single marks."""
     for match in SINGLE.finditer(text):
-        begin, end = match.span(match.lastgroup)
-        if not any(span.outer[0] < match.end() and match.start() < span.outer[1] for span in taken):
-            yield Span(match.span(), _trimmed(text, begin, end))
+        yield Span(match.span(), _trimmed(text, *match.span(match.lastgroup)))
 
 
 def _trimmed(text: str, begin: int, end: int) -> tuple[int, int]:

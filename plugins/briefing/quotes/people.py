@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
 from .lexicon import BODIES, HE, LISTS, LOOSE, OPENERS, ROLES, SAID, SHE, TITLES, alternatives
-from .reading import MASK
+from .marks import MASK
 
 Gender = Literal["he", "she", ""]
 
@@ -149,6 +150,18 @@ class People:
 
     def __init__(self, masked: str) -> None:
         self.mentions = mentions(masked)
+
+        self._begins = [mention.begin for mention in self.mentions]
+
+    def between(self, begin: int, end: int) -> list[Mention]:
+        """The names that stand in a stretch of the text."""
+        first, last = bisect_left(self._begins, begin), bisect_left(self._begins, end)
+        return [mention for mention in self.mentions[first:last] if mention.end <= end]
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The names that a title, a role or a given name shows to be persons'."""
+        return frozenset(m.name for m in self.mentions if m.roles or m.gender)
 
     @cached_property
     def full(self) -> dict[str, tuple[str, ...]]:

@@ -9,9 +9,6 @@ from functools import cached_property
 from ..records import Article, Sentence
 from . import marks
 
-MASK = "\0"
-"""Stands for every character of a quotation, so that no cue is read inside one; no document holds it."""
-
 
 @dataclass(frozen=True)
 class Reading:
@@ -30,11 +27,7 @@ class Reading:
     @cached_property
     def masked(self) -> str:
         """The text with all that stands between marks blanked out, the marks too; as long as the text."""
-        pieces, at = [], 0
-        for begin, end in (span.outer for span in self.spans):
-            pieces += [self.text[at:begin], MASK * (end - begin)]
-            at = end
-        return "".join([*pieces, self.text[at:]])
+        return marks.masked(self.text, self.spans)
 
     def sentence_at(self, place: int) -> int:
         """The number, in `sentences`, of the sentence around a character, or of the last before it."""

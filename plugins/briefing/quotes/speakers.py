@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from . import cues
 from .cues import Subject
 from .lexicon import LOOSE, SAID, alternatives
-from .marks import SPOKEN_END, Span, is_quote
+from .marks import MASK, SPOKEN_END, Span, is_quote
 from .people import PLACED, Gender, Mention, People, is_body, is_role
-from .reading import MASK, Reading
+from .reading import Reading
 
+MOST_QUOTES = 400
+"""More quotations than any interview holds; what comes after them in one article is left out."""
 LOOKED_BACK = 4
 """Sentences that "he" is followed back over; beyond, the text has mostly turned to somebody else."""
 HEAD = re.compile(
@@ -48,7 +51,8 @@ class _Attributor:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.quotes = [s for s in reading.spans if is_quote(reading.text[slice(*s.inner)])]
+        statements = (s for s in reading.spans if is_quote(reading.text[slice(*s.inner)]))
+        self.quotes = list(islice(statements, MOST_QUOTES))
         self.people = People(reading.masked) if self.quotes else None
         self.cued: dict[int, tuple[int, str]] = {}
         """Who spoke the quotations so far, "" if uncertain, and where the cue stands; by sentence."""
@@ -151,13 +155,12 @@ class _Attributor:
         """Whether a stretch of text holds a run of capitalised words that could be somebody's full name."""
         return any(
             " " in m.name and not is_body(m.name) and not PLACED.search(self.reading.masked[begin : m.begin])
-            for m in self.people.mentions
-            if begin <= m.begin < end
+            for m in self.people.between(begin, end)
         )
 
     def mentions(self, begin: int, end: int) -> list[Mention]:
         """The names in a stretch of text that may be a person's."""
-        return [m for m in self.people.mentions if begin <= m.begin and m.end <= end and self.is_person(m)]
+        return [m for m in self.people.between(begin, end) if self.is_person(m)]
 
     def is_person(self, mention: Mention) -> bool:
         """Whether a name is a person's: a full name that somebody bears, or a known surname, or titled."""
@@ -169,11 +172,8 @@ class _Attributor:
 
     def _human(self, surname: str) -> bool:
         """Whether a bearer of the surname is called something, has a known given name, or has spoken."""
-        full = set(self.people.full[surname])
         spoken = {speaker for _, speaker in self.cued.values()}
-        return bool(full & spoken) or any(
-            (m.roles or m.gender) for m in self.people.mentions if m.name in full
-        )
+        return any(name in spoken or name in self.people.known for name in self.people.full[surname])
 
     def gender(self, name: str) -> Gender:
         """What is known of a person, by the full name."""
