@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
 from hostile import raw_folder
+from hostile.project import copy_of_project
 
-from building import ROOT, build
+from building import build
 from pages_of import Built
 
 TURN = int(os.environ.get("HOSTILE_TURN", "0"))
 """Which format each title meets: ten runs with 0 to 9 put every vector into every field of every format."""
 TOPIC = {"name": "Harbours", "slug": "harbours", "description": "Quays.", "terms": ["harbour", "quay"]}
-
-
-def copy_of_project(root: Path) -> Path:
-    """A copy of the project without its seeds, which a test may edit."""
-    ignored = shutil.ignore_patterns(".*", "output", "__pycache__", "tests", "benchmarks", "docs", "seeds")
-    shutil.copytree(ROOT, root, ignore=ignored)
-    (root / "seeds").mkdir()
-    return root
 
 
 @pytest.fixture(scope="session")
