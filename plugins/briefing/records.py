@@ -537,6 +537,20 @@ class Briefing:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """An analyst's own words about a day, a story or a topic: never a source's."""
+
+    path: str
+    """Its file's name in the folder of notes."""
+    kind: Literal["day", "story", "topic", "unknown"]
+    """What it is about; unknown where its name does not say."""
+    about: str
+    """The day as 2015-12-16, or the slug."""
+    html: str
+    """Its words, rendered: safe to show as they are."""
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """All that a run of the pipeline found."""
 
@@ -553,4 +567,6 @@ class Result:
     set_aside: tuple[SetAside, ...]
     ledger: Ledger = Ledger(())
     unmatched: tuple[str, ...] = ()
-    """The editor's decisions that match nothing any more, a line each, with the nearest match."""
+    """The editor's decisions and notes that match nothing any more, a line each, with the nearest match."""
+    notes: tuple[Note, ...] = ()
+    """The analysts' notes about what is in it, by name."""

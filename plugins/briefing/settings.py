@@ -47,6 +47,11 @@ class Settings:
         "The file of the editor's decisions, below the folder of pelicanconf.py; it need not exist.",
         '"content/decisions.toml"',
     )
+    notes: str = setting(
+        "content/notes",
+        "The folder of the analysts' notes, below the folder of pelicanconf.py; it need not exist.",
+        '"content/notes"',
+    )
     topics: tuple[Topic, ...] = setting(
         (),
         "The standing subjects: each a dict of name, slug, description and terms. A sentence belongs "
@@ -204,6 +209,7 @@ def term_group(where: str, group: Any) -> tuple[str, ...]:
 CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "seeds": text,
     "decisions": text,
+    "notes": text,
     "topics": topics,
     "words": words,
     "ranker": text,

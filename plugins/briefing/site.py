@@ -20,7 +20,7 @@ from pelican.generators import ArticlesGenerator, Generator
 from pelican.urlwrappers import Category, Tag
 from pelican.writers import Writer
 
-from . import decisions, pages, progress
+from . import decisions, notes, pages, progress
 from .errors import BriefingError
 from .pages import Entry, Page, addresses
 from .pipeline import process
@@ -45,8 +45,12 @@ def attach() -> None:
 
 
 def check_settings(pelican: Pelican) -> None:
-    """Stop before anything is built where a setting is wrong."""
-    read_settings(pelican.settings)
+    """Stop before anything is built where a setting is wrong; keep notes from being read as articles."""
+    content = Path(pelican.settings["PATH"])
+    folder = content.parent / read_settings(pelican.settings).notes
+    if folder.is_relative_to(content):
+        excluded = pelican.settings["ARTICLE_EXCLUDES"]
+        pelican.settings["ARTICLE_EXCLUDES"] = [*excluded, folder.relative_to(content).as_posix()]
 
 
 def read_settings(settings: dict[str, Any]) -> Settings:
@@ -70,8 +74,9 @@ def add_stories(generator: ArticlesGenerator) -> None:
     root = Path(generator.settings["PATH"]).parent
     book = decisions.read(root / settings.decisions)
     result = process(root / settings.seeds, settings, progress.for_terminal(), book)
+    result = notes.attach(result, notes.read(root / settings.notes))
     for line in result.unmatched:
-        log.warning("%s: %s", settings.decisions, line)
+        log.warning("%s", line)
     site = pages.Site(result, settings)
     generator.context[RESULT] = result
     generator.context["frame"] = pages.frame(settings)

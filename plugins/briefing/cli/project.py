@@ -31,9 +31,10 @@ class Project:
 
     def process(self, folder: Path | None = None) -> Result:
         """Everything that is found in the folder of raw files, or in another."""
-        from .. import pipeline, progress
+        from .. import notes, pipeline, progress
 
-        return pipeline.process(folder or self.seeds, self.settings, progress.for_terminal(), self.book)
+        found = pipeline.process(folder or self.seeds, self.settings, progress.for_terminal(), self.book)
+        return notes.attach(found, notes.read(self.root / self.settings.notes))
 
 
 def open_project(conf: Path) -> Project:

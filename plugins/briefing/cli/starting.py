@@ -123,7 +123,7 @@ def configured(conf: str, **values: Any) -> str:
 
 def copy_project(target: Path) -> None:
     """Plugins, theme, pages and commands, and an empty folder of seeds."""
-    ignored = shutil.ignore_patterns("__pycache__", "decisions.toml")
+    ignored = shutil.ignore_patterns("__pycache__", "decisions.toml", "notes")
     for name in COPIED:
         if (PROJECT / name).is_dir():
             shutil.copytree(PROJECT / name, target / name, ignore=ignored)

@@ -38,6 +38,7 @@ def day_page(briefing: Briefing, site: Site) -> DayPage:
         takeaway=takeaway(briefing.day, site),
         previous=neighbour(days, place - 1, site),
         following=neighbour(days, place + 1, site),
+        analyst=site.note("day", briefing.day.isoformat()),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ..records import Fate
 from . import addresses, wording
@@ -48,7 +49,8 @@ def ledger_page(fates: list[Fate], months: tuple[Link, ...], site: Site) -> Ledg
         description="What became of every raw file: shown, folded, undated or set aside, and why.",
         href=site.href(addresses.LEDGER),
     )
-    return account(head, list(site.result.ledger.fates), fates, months, site)
+    page = account(head, list(site.result.ledger.fates), fates, months, site)
+    return replace(page, unmatched=site.result.unmatched)
 
 
 def ledger_month_page(fates: list[Fate], site: Site) -> LedgerPage:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Protocol
 
+from markupsafe import Markup
+
 from ..publication_dates import phrase
 from ..records import (
     Article,
@@ -64,6 +66,7 @@ class Site:
         self.copies: dict[str, tuple[Origin, Copy]] = {
             copy.article: (origin, copy) for origin in result.origins for copy in origin.copies
         }
+        self.notes: dict[tuple[str, str], Markup] = {(n.kind, n.about): Markup(n.html) for n in result.notes}
         self.stitches: dict[str, Stitch] = {s.article: s for s in result.stitches}
         self.topics: dict[str, TopicPage] = {page.topic.slug: page for page in result.topics}
         self.fates = Counter((fate.fate, fate.day) for fate in result.ledger.fates)
@@ -85,6 +88,10 @@ class Site:
             yield self.story_link(story), [*story.summary, *sentences_of(story.timeline)]
         for page in self.result.topics:
             yield self.topic_link(page.topic), [*page.summary, *sentences_of(page.timeline)]
+
+    def note(self, kind: str, about: str) -> Markup:
+        """The analyst's note about a day, a story or a topic; empty where there is none."""
+        return self.notes.get((kind, about), Markup())
 
     def href(self, save_as: str, fragment: str = "") -> str:
         """The address of a page below the site's root."""

@@ -46,6 +46,8 @@ def story_page(story: Story, site: Site) -> StoryPage:
         chart=charts.by_day(days_of(story.articles), "report"),
         sources=citations.entries(),
         kinships=tuple(kinship(join, site) for join in story.joins[:KINSHIPS_SHOWN]),
+        decided=story.decided,
+        analyst=site.note("story", story.slug),
     )
 
 

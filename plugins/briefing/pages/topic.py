@@ -36,6 +36,7 @@ def topic_page(page: TopicPage, site: Site) -> TopicView:
         terms=terms(page.topic),
         expanded=wording.listing([f"“{term}”" for term in page.expanded]),
         empty=empty(page, site),
+        analyst=site.note("topic", page.topic.slug),
     )
 
 

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from markupsafe import Markup
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -244,6 +246,10 @@ class StoryPage:
     chart: Chart | None
     sources: tuple[SourceEntry, ...]
     kinships: tuple[Kinship, ...]
+    decided: tuple[str, ...] = ()
+    """What the editor decided about it, a sentence each."""
+    analyst: Markup = Markup()
+    """The analyst's note, safe HTML; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +291,8 @@ class DayPage:
     """The same edition as files to send or print."""
     previous: Link | None
     following: Link | None
+    analyst: Markup = Markup()
+    """The analyst's note, safe HTML; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -457,6 +465,8 @@ class TopicView:
     """Terms that the corpus added."""
     empty: str
     """Why there is nothing yet; "" where there is something."""
+    analyst: Markup = Markup()
+    """The analyst's note, safe HTML; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -547,6 +557,8 @@ class LedgerPage:
     months: tuple[Link, ...]
     """The months' own pages, where there are too many files for one page."""
     lines: tuple[FateLine, ...]
+    unmatched: tuple[str, ...] = ()
+    """The editor's decisions and notes that match nothing any more."""
 
 
 @dataclass(frozen=True, slots=True)
