@@ -16,13 +16,13 @@ CLOSES = {"``": "''\"", "“": '”"', "„": '“”"', "«": "»", '"': '"”'
 """The marks that may close each; writers mix curly and straight ones."""
 SINGLE = re.compile(
     r"""
-      (?<![\w’'‘])‘(?=\w) (?P<curly>[^‘\n]*?) (?<=[\w,.?!…])’(?!\w)
+      (?<![\w’'‘])‘(?=\w) (?P<curly>[^‘\n]*?) (?<=[\w,.?!…])(?<!s)’(?!\w)
     | (?<![\w’'])`\ ?(?!`)(?P<token>[^`\n]*?) \ '(?![\w'])
     | (?<![\w’'])'(?=[A-Z]) (?P<straight>[^'\n]*(?:\w'\w[^'\n]*)*?) (?<=[,.?!])'(?![\w'])
     """,
     re.VERBOSE,
 )
-"""Single marks, told from apostrophes by what stands around them."""
+"""Single marks, told from apostrophes by what stands around them; "pilots’" closes nothing."""
 FEWEST_WORDS = 4
 """One to three words in marks are scare quotes, titles and nicknames more often than statements."""
 MOST_WORDS = 400

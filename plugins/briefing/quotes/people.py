@@ -28,7 +28,7 @@ HONORIFICS: dict[str, Gender] = {
     "mrs": "she", "mrs.": "she", "ms": "she", "ms.": "she", "miss": "she", "lady": "she", "dame": "she",
     "actress": "she", "spokeswoman": "she", "chairwoman": "she",
 }  # fmt: skip
-ROLE_BEFORE = re.compile(r"([a-z-]+),?\s*$")
+ROLE_BEFORE = re.compile(r"([a-z-]{1,20}),?\s*$")
 ROLES_AFTER = re.compile(r"\s?,\s(?:(?:the|a|an|his|her|its|their)\s)?([^,.;:\n]{3,80})")
 PLACED = re.compile(r"\b(?:of|to|from|in|at|near|on|for|the)\s+$")
 """Words before a name that seldom is a person's: "in New York"."""

@@ -16,6 +16,8 @@ from .reading import Reading
 
 MOST_QUOTES = 400
 """More quotations than any interview holds; what comes after them in one article is left out."""
+LONGEST_TRAILING_CUE = 6
+"""Words of a sentence that is a cue and nothing else; a longer one reports something of its own."""
 LOOKED_BACK = 4
 """Sentences that "he" is followed back over; beyond, the text has mostly turned to somebody else."""
 HEAD = re.compile(
@@ -100,8 +102,19 @@ class _Attributor:
         if (found is None or found.kind == "other") and (opens or comma) and not self.ends_there(end, last):
             found = cues.after(masked, end, last, comma) or found
         if found is None and opens:
-            found = self.announced(begin)
+            found = self.trailing(end, last) or self.announced(begin)
         return found
+
+    def trailing(self, end: int, last: int) -> Subject | None:
+        """The speaker of a cue that a full stop parts from its quotation: `“….” Kerry said.`"""
+        masked, bounds = self.reading.masked, self.reading.bounds
+        number = self.reading.sentence_at(end - 1) + 1
+        if end < last or number == len(bounds) or "\n" in masked[last : bounds[number][0]]:
+            return None
+        begin, last = bounds[number]
+        short = len(masked[begin:last].split()) <= LONGEST_TRAILING_CUE and MASK not in masked[begin:last]
+        found = cues.after(masked, begin, last, True) if short and masked[last - 1] == "." else None
+        return found if found and found.kind != "other" else None
 
     def ends_there(self, end: int, last: int) -> bool:
         """Whether the sentence ends with the quotation, its stop outside the marks: no cue comes after."""
@@ -168,7 +181,8 @@ class _Attributor:
             return False
         surname = mention.name.split()[-1]
         known = surname in self.people.full and self._human(surname)
-        return known or bool(mention.roles or mention.gender)
+        speaks = " " in mention.name and bool(SAYS.match(self.reading.masked, mention.end))
+        return known or speaks or bool(mention.roles or mention.gender)
 
     def _human(self, surname: str) -> bool:
         """Whether a bearer of the surname is called something, has a known given name, or has spoken."""
