@@ -3,9 +3,13 @@
 Every key of BRIEFING is explained in docs/reference/settings.md; a wrong one stops the build and is named.
 """
 
+import os
+
 BRIEFING = {
     # The folder of raw articles. Its files are read, never changed.
     "seeds": "seeds",
+    # A PDF of each briefing: `make site PDF=1`, once WeasyPrint is installed.
+    "pdf": os.environ.get("PDF") == "1",
     # The subjects to follow. A sentence belongs to a topic when it has a term of every group in `terms`,
     # in any inflection. To follow a fourth subject, add a dict here; nothing else is needed.
     "topics": [

@@ -25,9 +25,11 @@ def python(*words: str) -> tuple[str, ...]:
     return (f'"{sys.executable}"', *words)
 
 
-@task
-def build(context: Context) -> None:
+@task(help={"pdf": "make a PDF of each briefing, too; `PDF=1` in the environment does the same"})
+def build(context: Context, pdf: bool = False) -> None:
     """Build the site into output/ and stop at the first error."""
+    if pdf:
+        context.config.run.env["PDF"] = "1"
     run(context, *python("-m pelican --fatal errors"))
 
 
@@ -37,9 +39,11 @@ def index(context: Context) -> None:
     run(context, *python("-m pagefind --site output --quiet"))
 
 
-@task(build, index)
-def site(context: Context) -> None:
+@task(help={"pdf": "make a PDF of each briefing, too; `make site PDF=1` does the same"})
+def site(context: Context, pdf: bool = False) -> None:
     """Build the site with its search, and say where it is."""
+    build(context, pdf=pdf)
+    index(context)
     print(f"\nThe site is in {OUTPUT}: open {OUTPUT / 'index.html'} in a browser, or run `make serve`.")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import ChoiceLoader, FileSystemLoader
 from markupsafe import Markup, escape
@@ -20,7 +21,7 @@ from pelican.generators import ArticlesGenerator, Generator
 from pelican.urlwrappers import Category, Tag
 from pelican.writers import Writer
 
-from . import decisions, notes, pages, progress
+from . import decisions, notes, pages, pdf, progress
 from .errors import BriefingError
 from .pages import Entry, Page, addresses
 from .pipeline import process
@@ -31,6 +32,8 @@ log = logging.getLogger(__name__)
 
 FALL_BACKS = Path(__file__).parent / "templates"
 SECTION = "Stories"
+days_built: dict[str, tuple[date, ...]] = {}
+"""The days of the build under way, by its output folder: Pelican's last signal knows nothing of them."""
 RESULT = "briefing_result"
 """Where the generators' shared context keeps what the pipeline found."""
 
@@ -38,10 +41,12 @@ RESULT = "briefing_result"
 def attach() -> None:
     """Connect to Pelican's signals."""
     signals.initialized.connect(check_settings)
+    signals.initialized.connect(check_pdf)
     signals.generator_init.connect(offer_templates)
     signals.article_generator_pretaxonomy.connect(add_stories)
     signals.get_generators.connect(page_generator)
     signals.feed_generated.connect(date_empty_feed)
+    signals.finalized.connect(write_pdfs)
 
 
 def check_settings(pelican: Pelican) -> None:
@@ -51,6 +56,12 @@ def check_settings(pelican: Pelican) -> None:
     if folder.is_relative_to(content):
         excluded = pelican.settings["ARTICLE_EXCLUDES"]
         pelican.settings["ARTICLE_EXCLUDES"] = [*excluded, folder.relative_to(content).as_posix()]
+
+
+def check_pdf(pelican: Pelican) -> None:
+    """Stop before anything is built where PDFs are asked for and cannot be made."""
+    if read_settings(pelican.settings).pdf:
+        pdf.check(pelican.settings["SITEURL"])
 
 
 def read_settings(settings: dict[str, Any]) -> Settings:
@@ -81,6 +92,7 @@ def add_stories(generator: ArticlesGenerator) -> None:
     generator.context[RESULT] = result
     generator.context["frame"] = pages.frame(settings)
     generator.context["site_address"] = generator.settings["SITEURL"]
+    generator.context["site_path"] = urlsplit(generator.settings["SITEURL"]).path
     tags = topic_tags(site, generator.settings)
     share_tags(generator.articles, tags)
     taken = {article.save_as for article in generator.articles}
@@ -177,6 +189,14 @@ def date_empty_feed(context: dict[str, Any], feed: Any) -> None:
         feed.latest_post_date = lambda: datetime(1970, 1, 1, tzinfo=UTC)
 
 
+def write_pdfs(pelican: Pelican) -> None:
+    """Each edition of the build that has just ended as PDF, where the settings ask for it."""
+    days = days_built.pop(pelican.output_path, None)
+    if days is not None and read_settings(pelican.settings).pdf:
+        made = pdf.write_editions(Path(pelican.output_path), pelican.settings["SITEURL"], days)
+        log.info("%d of %d briefings printed to PDF, the others as they were", made, len(days))
+
+
 def page_generator(pelican: Pelican) -> type[Generator]:
     """The generator of every page that Pelican does not make itself."""
     return BriefingGenerator
@@ -188,6 +208,7 @@ class BriefingGenerator(Generator):
     def generate_output(self, writer: Writer) -> None:
         """Every page, through the writer that Pelican chose."""
         result: Result = self.context[RESULT]
+        days_built[self.output_path] = tuple(briefing.day for briefing in result.briefings)
         made = [p for p in pages.pages(result, read_settings(self.settings)) if p.save_as not in self.taken()]
         for page in made:
             self.write(writer, page)

@@ -18,6 +18,8 @@ LEDGER = "ledger/index.html"
 SEARCH = "search/index.html"
 ABOUT = "about/index.html"
 
+PAPER = "briefings/{}/briefing.pdf"
+
 SLUG_LENGTH = 60
 """File systems allow 255 bytes a name; 60 keeps an address readable on one line of a phone."""
 DIGEST_LENGTHS = (8, 16, 64)
@@ -43,7 +45,7 @@ def email_text(day: date) -> str:
 
 def paper(day: date) -> str:
     """One day's edition as PDF."""
-    return f"briefings/{day.isoformat()}/briefing.pdf"
+    return PAPER.format(day.isoformat())
 
 
 def archive_month(day: date) -> str:
