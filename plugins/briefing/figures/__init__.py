@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from ..records import Article, Quantity
 from .comparison import quantities
 from .findings import Count, counts, finding
+from .lexicon import STATUS
 from .scope import places
-from .subjects import STATUS
 
 __all__ = ["differences"]
 
 
 COMMON = 0.5
-"""A word in this share of a story's articles is of the story itself and narrows no figure: "swine flu cases"."""
+"""A word in this share of a story's articles is of the story and narrows no figure: "swine flu cases"."""
 
 
 def differences(articles: Sequence[Article]) -> tuple[Quantity, ...]:
@@ -25,7 +25,8 @@ def differences(articles: Sequence[Article]) -> tuple[Quantity, ...]:
         return ()
     known = frozenset().union(*(places(article.text) for article in articles))
     common = _common(articles, {word for f in found for word in f.subject.narrowed})
-    return quantities(f.within(known, common) for f in found)
+    bounded = (f.within(known, common) for f in found)
+    return quantities(f for f in bounded if f.scope.names or not f.floating)
 
 
 def _comparable(articles: Sequence[Article]) -> Iterator[Count]:
@@ -43,4 +44,5 @@ def _common(articles: Sequence[Article], words: set[str]) -> frozenset[str]:
     """Those of some words that stand in most articles of a story."""
     texts = [article.text.lower() for article in articles if article.copy_of is None] if words else []
     few = max(2, COMMON * len(texts))
-    return frozenset(word for word in words - set(STATUS.values()) if sum(word in text for text in texts) >= few)
+    plain = words - set(STATUS.values())
+    return frozenset(word for word in plain if sum(word in text for text in texts) >= few)

@@ -10,6 +10,7 @@ from math import floor, log10
 
 from ..records import Figure, Quantity
 from .findings import Finding
+from .scope import WHOLE_WORLD, Scope
 
 BAND = 2.0
 """Values of one quantity seldom lie further apart; those of a part and its whole do."""
@@ -17,6 +18,9 @@ ALIKE = 0.5
 """Share of both clauses' words that two figures without a measure must have in common."""
 ALIKE_WORDS = 4
 """And how many words at the least."""
+
+COMPARED = 200
+"""Figures of one key that are compared with each other, the earliest: the cost grows with their square."""
 
 
 def quantities(findings: Iterable[Finding]) -> tuple[Quantity, ...]:
@@ -36,20 +40,17 @@ def quantities(findings: Iterable[Finding]) -> tuple[Quantity, ...]:
 
 def _groups(findings: list[Finding]) -> Iterator[list[Finding]]:
     """Findings of one key that are said of the same place and time."""
-    findings = _at_home(_inherited(findings))
-    left = sorted(findings, key=_order)
+    left = sorted(_at_home(_inherited(findings)), key=_order)[:COMPARED]
     while left:
-        seed, *rest = left
-        group = [seed]
-        for other in rest:
-            if all(same(one, other) for one in group):
-                group.append(other)
-        left = [f for f in rest if f not in group]
+        group, others = [left[0]], []
+        for other in left[1:]:
+            (group if all(same(one, other) for one in group) else others).append(other)
         yield group
+        left = others
 
 
 def _inherited(findings: list[Finding]) -> list[Finding]:
-    """A clause without names is about what its neighbour in the sentence is about; a list of like counts is left out.
+    """A clause without names is about what its neighbour is about; a list of like counts is left out.
 
     "50 dead in a fire, 60 in a wreck" are two events, "27 deaths, 26 in Kassar" a whole and its part; only
     where two voices speak are two counts in a sentence of one thing.
@@ -83,17 +84,22 @@ def same(one: Finding, other: Finding) -> bool:
         return False
     if not one.subject.measure:
         return one.origin != other.origin and alike(one.context, other.context)
-    ours, theirs = one.scope.beside, other.scope.beside
-    if ours - theirs and theirs - ours:
+    return _same_scope(one.scope, other.scope)
+
+
+def _same_scope(one: Scope, other: Scope) -> bool:
+    """Whether two clauses are about the same place, as far as their names tell.
+
+    "In Kassar" and "in Kassar and Lindau" are two counts, and so are "the north of Kassar" and "the south
+    of Kassar". Without a place in common, counts that begin in different years are of different things.
+    """
+    if one.beside - other.beside and other.beside - one.beside:
         return False
-    if one.scope.names or other.scope.names:
-        return _same_names(one.scope.names, other.scope.names)
-    return not (one.scope.named and other.scope.named) or bool(one.scope.named & other.scope.named)
-
-
-def _same_names(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two clauses name the same places: "in California" is another count than "in California and Texas"."""
-    return one == other
+    if one.names - WHOLE_WORLD or other.names - WHOLE_WORLD:
+        return one.names == other.names
+    if one.names != other.names or one.since != other.since:
+        return False
+    return not (one.named and other.named) or bool(one.named & other.named)
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -134,7 +140,8 @@ def _once(group: list[Finding]) -> list[Finding]:
     """Findings by day, then value; the same value in copies of one text once."""
     kept: dict[tuple, Finding] = {}
     for finding in sorted(group, key=lambda f: (f.figure.sentence.article != f.origin, *_order(f))):
-        kept.setdefault((finding.origin, finding.figure.low, finding.figure.high, finding.figure.says), finding)
+        figure = finding.figure
+        kept.setdefault((finding.origin, figure.low, figure.high, figure.says), finding)
     return sorted(kept.values(), key=_order)
 
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..records import Article, Figure, Sentence
-from ..words import stem, terms
+from ..words import terms
+from .lexicon import STATUS_STEMS
 from .numbers import Number, numbers
-from .scope import Scope, clause, own_part, scope
-from .subjects import STATUS, Subject, status, subject, uncertain
+from .refusals import partial, uncertain
+from .scope import WHOLE_WORLD, Scope, clause, own_part, scope
+from .subjects import Subject, status, subject
 
-STATUS_STEMS = frozenset(stem(word) for word in STATUS)
+LONGEST = 1000
+"""Characters; a longer sentence is a list or a table, whose numbers are about many things."""
+PRONOUN = re.compile(r"\W*(?:It|They)\b(?! is| was| are| were)")
+"""What a clause counts that begins so stands in the sentence before, which is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +28,11 @@ class Finding:
     subject: Subject
     scope: Scope
     context: frozenset[str]
-    """Stems of its clause besides its own words."""
+    """Stems of its clause besides its own words, where no measure tells what is counted."""
     origin: str
     """The path of the article whose text it is."""
+    floating: bool
+    """Whether its clause is about "it", which only the sentence before could tell."""
 
     @property
     def key(self) -> tuple[str, str, frozenset[str]]:
@@ -33,12 +41,13 @@ class Finding:
 
     def within(self, places: frozenset[str], common: frozenset[str]) -> Finding:
         """The finding as its story reads it: only places bound it, only uncommon words narrow it."""
-        names = frozenset(name for name in self.scope.names if name == "*" or name in places)
-        named = self.scope.named - common
+        bounds = replace(
+            self.scope, names=self.scope.names & (places | WHOLE_WORLD), named=self.scope.named - common
+        )
         counted = self.subject
         if counted.measure:
             counted = replace(counted, narrowed=counted.narrowed - common)
-        return replace(self, subject=counted, scope=replace(self.scope, names=names, named=named))
+        return replace(self, subject=counted, scope=bounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +63,14 @@ class Count:
 
 
 def counts(article: Article) -> Iterator[Count]:
-    """What an article counts, in order; portions and rates are left out."""
+    """What an article counts, in order; parts, ages and wants, and what a question asks, are left out."""
     for sentence in article.sentences:
-        if sentence.text.endswith("?"):
+        text = sentence.text
+        if len(text) > LONGEST or text.endswith("?"):
             continue
-        found = tuple(numbers(sentence.text))
+        found = tuple(numbers(text))
         for number in found:
-            counted = subject(sentence.text, number)
+            counted = None if number.plain or partial(text, number) else subject(text, number)
             if counted is not None:
                 yield Count(article, sentence, number, found, counted)
 
@@ -73,13 +83,25 @@ def finding(count: Count) -> Finding | None:
     if uncertain(whole):
         return None
     part = own_part(text, number, count.others)
-    said = scope(part, whole, text[number.end : stop], article.published.day)
-    words = text[number.start : counted.end].strip(" ,")
-    figure = Figure(
-        words, number.low, number.high, number.relation, count.sentence, said.says, article.published.day
-    )
-    around = text[begin : number.start] + " " + text[counted.end : stop]
+    said = scope(part, text[begin : number.end], text[number.end : stop], article.published.day)
+    context: list[str] = []
     if counted.measure:
-        narrowed = (counted.narrowed - STATUS_STEMS) | status(part)
-        counted = replace(counted, narrowed=narrowed)
-    return Finding(figure, counted, said, frozenset(terms(around, article.language)), article.origin)
+        counted = replace(counted, narrowed=(counted.narrowed - STATUS_STEMS) | status(part))
+    else:
+        context = terms(f"{text[begin : number.start]} {text[counted.end : stop]}", article.language)
+    return Finding(
+        figure=_figure(count, said.says),
+        subject=counted,
+        scope=said,
+        context=frozenset(context),
+        origin=article.origin,
+        floating=PRONOUN.match(whole) is not None,
+    )
+
+
+def _figure(count: Count, says: str) -> Figure:
+    """The record of a count, in the words of its article."""
+    number = count.number
+    words = count.sentence.text[number.start : count.subject.end].strip(" ,")
+    day = count.article.published.day
+    return Figure(words, number.low, number.high, number.relation, count.sentence, says, day)

@@ -8,17 +8,15 @@ from typing import Literal
 
 Relation = Literal["exactly", "about", "over", "under"]
 
-ONES = dict(
-    zip(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split(),
-        range(2, 20),
-        strict=True,
-    )
-)
-TENS = dict(
-    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
-)
+ONES = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90,
+}  # fmt: skip
 SCALES = {
     "dozen": 12, "hundred": 100, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6,
     "billion": 1e9, "bn": 1e9, "trillion": 1e12,
@@ -26,11 +24,12 @@ SCALES = {
 PARTS = {"a quarter": 0.25, "half": 0.5, "three quarters": 0.75, "a third": 1 / 3, "two thirds": 2 / 3}
 
 RELATIONS: dict[Relation, str] = {
-    "over": r"(?:slightly |well |far )?(?:more than|over|above)|at least|upwards? of|(?:no|not) (?:fewer|less) than"
-    r"|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|top(?:s|ped|ping)|pass(?:es|ed)|in excess of",
+    "over": r"(?:slightly |well |far )?(?:more than|over|above)|at least|upwards? of"
+    r"|(?:no|not) (?:fewer|less) than|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|top(?:s|ped|ping)"
+    r"|pass(?:es|ed)|in excess of",
     "under": r"(?:slightly |well |far )?(?:fewer than|less than|under|below)|up to|as many as|at most"
     r"|no more than|nearly|almost|close to|just short of",
-    "about": r"about|around|some|roughly|approximately|an estimated|estimated at|estimated|perhaps|circa|or so",
+    "about": r"about|around|some|roughly|approximately|(?:an )?estimated(?: at)?|perhaps|circa",
     "exactly": r"exactly|precisely|only|just|a total of|all",
 }
 """Words before a number, and how the quantity relates to it then."""
@@ -52,26 +51,36 @@ _AMOUNT = rf"""
     )"""
 NUMBER = re.compile(
     rf"""
-    (?<![\w.,:/$€£¥-])(?<!/\s)                                # not the end of a date, a code or a longer number
-    (?P<said> (?P<words> {_loose("|".join(RELATIONS.values()))} )\ (?:the\ |another\ )?)?
+    (?<![\w.,:/$€£¥-])(?<!/\s)                        # not the end of a date, a code, a longer number
+    (?=[\d$€£¥abefhnstuc])                            # with what a number begins: a quick refusal
     (?P<span> between\ | from\ )?
     (?P<currency> (?:US|A|C|HK)?[$€£¥] )?
     (?P<low> {_AMOUNT} )
-    (?: (?P<to> \ to\ | \ and\ | \s?[-–]\s? ) (?:[$€£¥])?(?P<high> {_AMOUNT} ) )?
+    (?: (?P<to> \ to\ | \s?[-–]\s? | (?(span)\ and\ |(?!)) ) (?:[$€£¥])?(?P<high> {_AMOUNT} ) )?
     (?P<percent> \s?% | \ per\ ?cent\b )?
     (?![\w]|[-–][A-Za-z\d]|[.,:/]\d|\s?/)
-    (?P<after> \ or\ more\b | \ or\ so\b )?
+    (?P<after> \ or\ more\b | \ or\ so\b | \s?\+ )?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+SAID = re.compile(
+    rf"\b(?:{'|'.join(f'(?P<{name}>{words})' for name, words in RELATIONS.items())}) (?:the |another )?$",
+    re.IGNORECASE,
+)
+"""The words before a number that qualify it; the group tells how."""
+LOOKED_BACK = 32
+"""Characters in which these stand, or a month."""
 MAY_HOLD = re.compile(rf"\d|\b(?:{'|'.join((*ONES, *TENS))}|{_SCALE})\b", re.IGNORECASE)
 """A quick look: most sentences hold no number."""
 
+MONTH = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)?\.?\s$"
+)
+"""Before the day of a date."""
+BARE = re.compile(r"(?:1[5-9]|20)\d\d")
+"""Four bare digits, as years are."""
 LARGEST = 1e15
 """Nothing that news counts is larger; a longer row of digits is a code."""
-
-_SAID = {relation: re.compile(words, re.IGNORECASE) for relation, words in RELATIONS.items()}
-_OVER = {" or more": "over", " or so": "about"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,28 +109,30 @@ def numbers(text: str) -> list[Number]:
 
 def _number(match: re.Match[str]) -> Number | None:
     """What a match says, or None where it makes no sense as one number or one range."""
+    back = max(0, match.start() - LOOKED_BACK)
+    before = match.string[back : match.start()]
     low, high = value(match["low"]), value(match["high"] or match["low"])
-    span, to, end = (match["span"] or "").strip().lower(), (match["to"] or "").strip(), match.end()
-    if to == "and" and span != "between":
-        high, end = low, match.end("low")
-    elif span == "from" and to:
+    if match["high"] and _scale(match["low"]) == 1 and match["to"].strip() != "and":
+        low *= _scale(match["high"]) if low < high else 1
+    if match["span"] and match["span"].lower() == "from " and match["high"]:
         low = high
-    if low < 1000 and high >= 1000 and to != "and" and _scaled(match["high"]) and not _scaled(match["low"]):
-        low *= _scale(match["high"])
-    if high < low or high > LARGEST:
+    if high < low or high > LARGEST or MONTH.search(before):
         return None
-    start = match.start() if to or not span else match.start("currency") if match["currency"] else match.start("low")
+    said = SAID.search(before)
+    start = back + said.start() if said else match.start()
+    if match["span"] and not match["high"]:
+        start = match.start("currency" if match["currency"] else "low")
     unit = "%" if match["percent"] else (match["currency"] or "").upper().removeprefix("US")
-    plain = re.fullmatch(r"(?:1[5-9]|20)\d\d", match["low"]) is not None
-    return Number(start, end, low, high, _relation(match), unit, plain)
+    return Number(
+        start, match.end(), low, high, _relation(match, said), unit, BARE.fullmatch(match[0]) is not None
+    )
 
 
-def _relation(match: re.Match[str]) -> Relation:
+def _relation(match: re.Match[str], said: re.Match[str] | None) -> Relation:
     """How the words around a number say that the quantity relates to it."""
     if match["after"]:
-        return _OVER[match["after"].lower()]
-    words = match["words"] or ""
-    found = next((relation for relation, pattern in _SAID.items() if pattern.fullmatch(words)), "exactly")
+        return "about" if match["after"] == " or so" else "over"
+    found = next(name for name in RELATIONS if said[name]) if said else "exactly"
     return "about" if found == "exactly" and match["low"].lower().startswith(("a ", "an ")) else found
 
 
@@ -150,7 +161,3 @@ def _scale(text: str) -> float:
     for name in re.findall(rf"{_SCALE}|(?<=\d)(?:k|mn|m|bn)\b", text.lower()):
         product *= SCALES[name]
     return product
-
-
-def _scaled(words: str) -> bool:
-    return _scale(words) > 1

@@ -1,0 +1,38 @@
+"""The words by which counts are known, from `lexicon.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.resources import files
+
+from ..words import stem
+
+_READ = tomllib.loads(files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8"))
+_LISTS = {name: frozenset(words.split()) for name, words in _READ["lists"].items()}
+
+MEASURES = {
+    name: {side: frozenset(words.split()) for side, words in sides.items()}
+    for name, sides in _READ["measures"].items()
+}
+"""By measure, the words before a number, the words after it, and the nouns that tell it."""
+MEASURING = frozenset().union(*(sides["after"] - sides["nouns"] for sides in MEASURES.values()))
+"""Verbs and adjectives that end the noun before them: "30 people killed"."""
+STATUS = {word: name for name, words in _READ["status"].items() for word in words.split()}
+"""Words that make another quantity of the same noun, and the form they are compared in."""
+STATUS_STEMS = frozenset(stem(word) for word in STATUS)
+
+PEOPLE = _LISTS["people"] | {""}
+FILLERS = frozenset(stem(word) for word in _LISTS["fillers"])
+PORTIONS = _LISTS["portions"]
+IRREGULAR = _LISTS["irregular"]
+NOT_PLURAL = _LISTS["not_plural"]
+UNITS = _LISTS["units"]
+PREDICATES = _LISTS["predicates"]
+JOINTS = _LISTS["joints"]
+UNLIKELY = _LISTS["unlikely"]
+NOT_PLACES = _LISTS["not_places"]
+
+WORD = re.compile(r"[^\W\d_]+(?:[-’'.][^\W_]+)*|\d[\d,.]*\w*|[,;:()“”\"—–.%$]")
+BREAKS = frozenset(',;:()“”"—–.%$')
+"""Where a clause ends: what stands beyond says nothing of the number."""

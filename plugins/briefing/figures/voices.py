@@ -1,0 +1,29 @@
+"""Who is named as saying it."""
+
+from __future__ import annotations
+
+import re
+
+SAYING = (
+    r"(?:says?|said|saying|estimates?|estimated|reports?|reported|put|puts|told|added|confirmed|announced"
+    r"|claims?|claimed)"
+)
+ACCORDING = re.compile(r"\baccording to (?P<who>[^,.;:]{2,60})", re.IGNORECASE)
+SAYS = re.compile(rf"(?P<who>(?:\b(?!that\b|and\b)[^\W\d][\w’'.-]* ){{1,8}}?)(?:has |have )?{SAYING}\b")
+NAMED = re.compile(
+    r"[A-Z]|\b(?:officials?|police|ministry|group|government|authorit|witness|doctors?|hospital|rescuers?|medics?)"
+)
+"""What a voice has in it: a name, or an office."""
+NO_NAME = re.compile(
+    r"\b(?:be|been|being|was|were|is|are|had|has|have|there|it|he|she|they|who|number|total)\b", re.IGNORECASE
+)
+"""What it has not: these belong to a sentence."""
+
+
+def voice(clause: str) -> str:
+    """Who is named as saying it, verbatim; "" where nobody is."""
+    for pattern in (ACCORDING, SAYS):
+        match = pattern.search(clause)
+        if match and NAMED.search(match["who"]) and not NO_NAME.search(match["who"]):
+            return match["who"].strip()
+    return ""
