@@ -18,6 +18,10 @@ REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 MANY = 8
 """A repetition that may go on for so long is worth pumping."""
 WORD, DIGIT, SPACE = "a", "1", " "
+CLASSES = {
+    op.CATEGORY_DIGIT: r"\d", op.CATEGORY_SPACE: r"\s", op.CATEGORY_WORD: r"\w",
+    op.CATEGORY_NOT_DIGIT: r"\D", op.CATEGORY_NOT_SPACE: r"\S", op.CATEGORY_NOT_WORD: r"\W",
+}  # fmt: skip
 
 
 def attacks(pattern: re.Pattern) -> Iterator[tuple[str, str, str]]:
@@ -95,6 +99,4 @@ def holds(one: Any, character: str) -> bool:
         return ord(character) == value
     if kind is op.RANGE:
         return value[0] <= ord(character) <= value[1]
-    classes = {op.CATEGORY_DIGIT: r"\d", op.CATEGORY_SPACE: r"\s", op.CATEGORY_WORD: r"\w",
-               op.CATEGORY_NOT_DIGIT: r"\D", op.CATEGORY_NOT_SPACE: r"\S", op.CATEGORY_NOT_WORD: r"\W"}  # fmt: skip
-    return re.fullmatch(classes[value], character) is not None
+    return re.fullmatch(CLASSES[value], character) is not None

@@ -70,10 +70,17 @@ def _is_page(text: str) -> bool:
     return re.match(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype\s+html|<html)\b", text, re.IGNORECASE) is not None
 
 
+def _without_doctype(text: str) -> str:
+    """The text without its document type; only the first place that opens one is tried, however many do."""
+    opening = re.search("<!DOCTYPE", text, re.IGNORECASE)
+    whole = DOCTYPE.match(text, opening.start()) if opening else None
+    return text[: whole.start()] + text[whole.end() :] if whole else text
+
+
 def _parse(text: str) -> Any:
     import feedparser
 
-    text = ENCODING.sub(r"\1", DOCTYPE.sub("", text, count=1), count=1)
+    text = ENCODING.sub(r"\1", _without_doctype(text), count=1)
     return feedparser.parse(
         io.BytesIO(text.encode("utf-8", "replace")),
         response_headers={"content-type": "application/xml; charset=utf-8"},
