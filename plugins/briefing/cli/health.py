@@ -87,4 +87,4 @@ def content(result: Result) -> Iterator[Finding]:
                 page.topic.name, "no sentence is about this topic", "look at its terms in pelicanconf.py"
             )
     for line in result.unmatched:
-        yield Finding("decisions and notes", line, "correct the name, or delete it")
+        yield Finding("decisions", line, "correct the name, or delete it")
