@@ -19,9 +19,9 @@ JOINT = re.compile(r",|\band\b|;|\(")
 NAME = re.compile(r"\b[A-Z][\w’'-]*(?:\.[A-Z])*")
 PLACE = re.compile(
     r"\b(?:in|across|near|throughout|outside|around)\s+(?:the\s+)?"
-    r"(?P<place>[A-Z][\w’'-]*(?:\.[A-Z])*(?:\s[A-Z][\w’'-]*)*)"
+    r"(?P<place>[A-Z][\w’'-]*(?:\.[A-Z])*(?:\s(?:and\s)?[A-Z][\w’'-]*)*)"
 )
-"""A name that stands where places stand."""
+"""Names that stand where places stand: "in Kassar and North Lindau"."""
 WORLD = re.compile(
     r"""
       \b(?:world[ -]?wide | globally | global)\b

@@ -22,8 +22,9 @@ NO_NAME = re.compile(
 
 def voice(clause: str) -> str:
     """Who is named as saying it, verbatim; "" where nobody is."""
-    for pattern in (ACCORDING, SAYS):
-        match = pattern.search(clause)
-        if match and NAMED.search(match["who"]) and not NO_NAME.search(match["who"]):
-            return match["who"].strip()
-    return ""
+    said = ACCORDING.search(clause)
+    if said:
+        return said["who"].strip()
+    said = SAYS.search(clause)
+    named = said and NAMED.search(said["who"]) and not NO_NAME.search(said["who"])
+    return said["who"].strip() if named else ""
