@@ -184,7 +184,7 @@ def result() -> Result:
         stories=stories,
         briefings=(
             edition("2015-12-18", ledger, alone, odd),
-            Briefing(date(2015, 12, 17), (), (), ledger),
+            Briefing(date(2015, 12, 17), (), ledger),
             edition("2015-12-16", ledger, quay),
         ),
         topics=(topic, TopicPage(HERRING, (), (), (), ())),
@@ -231,7 +231,7 @@ def quay_story(articles: dict[str, Article]) -> Story:
 def edition(day: str, ledger: Ledger, *stories: Story) -> Briefing:
     """The edition of a day that carries these stories."""
     briefs = tuple(Brief(s, s.articles, s.summary[:2]) for s in stories)
-    return Briefing(date.fromisoformat(day), briefs, (), ledger)
+    return Briefing(date.fromisoformat(day), briefs, ledger)
 
 
 def fates(articles: tuple[Article, ...]) -> tuple[Fate, ...]:

@@ -3,42 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from .records import Article, Brief, Briefing, Copy, Fate, Ledger, Origin, Sentence, SetAside, Story
-
-Summarize = Callable[[Sequence[Article]], tuple[Sentence, ...]]
+from .records import Article, Brief, Briefing, Copy, Fate, Ledger, Origin, SetAside
 
 
-def editions(
-    stories: Sequence[Story], ledger: Ledger, brief: Summarize, whole: Summarize, pinned: Sequence[str] = ()
-) -> tuple[Briefing, ...]:
+def editions(briefs: Iterable[Brief], ledger: Ledger, pinned: Sequence[str] = ()) -> tuple[Briefing, ...]:
     """One briefing for each day on which a story has an article, newest first.
 
-    `brief` summarises the articles of one story and day, `whole` those of the day; `pinned` are slugs of
-    stories that stand first, in their order.
+    `briefs` are the stories as their days carry them; `pinned` are slugs of stories that stand first, in
+    their order.
     """
     rank = {slug: place for place, slug in enumerate(pinned, -len(pinned))}
-    by_day: dict[date, list[Story]] = defaultdict(list)
-    for story in stories:
-        for day in story.days:
-            by_day[day].append(story)
-    found = []
-    for day in sorted(by_day, reverse=True):
-        briefs = sorted(
-            (story_brief(story, day, brief) for story in by_day[day]),
-            key=lambda b: (rank.get(b.story.slug, 0), weight(b)),
-        )
-        every = [article for b in briefs for article in b.articles]
-        found.append(Briefing(day, tuple(briefs), whole(every), ledger))
-    return tuple(found)
-
-
-def story_brief(story: Story, day: date, brief: Summarize) -> Brief:
-    """A story as the edition of one of its days carries it."""
-    articles = tuple(a for a in story.articles if a.published.day == day)
-    return Brief(story, articles, brief(articles))
+    by_day: dict[date, list[Brief]] = defaultdict(list)
+    for brief in sorted(briefs, key=lambda b: (rank.get(b.story.slug, 0), weight(b))):
+        by_day[brief.day].append(brief)
+    return tuple(Briefing(day, tuple(by_day[day]), ledger) for day in sorted(by_day, reverse=True))
 
 
 def weight(brief: Brief) -> tuple[int, int, int, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from . import summaries, timelines
 from .records import (
     Article,
+    Brief,
     Cluster,
     Entry,
     Member,
@@ -19,6 +20,9 @@ from .records import (
     TopicPage,
 )
 from .settings import Settings
+
+Places = frozenset[tuple[str, int]]
+"""Sentences by the path of their article and their number."""
 
 Subject = tuple[Topic, tuple[Member, ...], tuple[str, ...]]
 """A topic, the articles that say something about it, the terms that the corpus added."""
@@ -37,37 +41,35 @@ class Desk:
     topics: tuple[Topic, ...]
     settings: Settings
 
-    def summary(
-        self, articles: Sequence[Article], words: int, about: frozenset[tuple[str, int]] | None = None
-    ) -> tuple[Sentence, ...]:
-        """A summary by the ranker of the settings, each sentence once, with its other places."""
-        return summaries.summarize(
-            articles, words, about=about, ranker=self.settings.ranker, repeated=self.repeated
-        )
+    def summaries(
+        self, articles: Sequence[Article], lengths: Sequence[int], about: Places | None = None
+    ) -> list[tuple[Sentence, ...]]:
+        """Summaries by the ranker of the settings, one of each length, sentences with their other places."""
+        return summaries.at_lengths(articles, lengths, about, self.settings.ranker, self.repeated)
 
-    def brief(self, articles: Sequence[Article]) -> tuple[Sentence, ...]:
-        """What one day's articles say of a story."""
-        return self.summary(articles, self.settings.words.brief)
-
-    def day(self, articles: Sequence[Article]) -> tuple[Sentence, ...]:
-        """What all articles of a day say."""
-        return self.summary(articles, self.settings.words.day)
-
-    def story(self, cluster: Cluster) -> Story:
-        """The articles of a cluster, written up."""
+    def story(self, cluster: Cluster) -> tuple[Story, tuple[Brief, ...]]:
+        """The articles of a cluster, written up, and for each of their days what its edition says of them."""
         articles = in_order(self.articles[path] for path in cluster.articles)
-        return Story(
+        words = self.settings.words
+        summary, brief = self.summaries(articles, (words.story, words.brief))
+        story = Story(
             slug=cluster.slug,
             headline=cluster.headline,
             headline_of=cluster.headline_of,
             articles=articles,
             origins=tuple(self.origins[path] for path in sorted({a.origin for a in articles})),
-            summary=self.summary(articles, self.settings.words.story),
+            summary=summary,
             timeline=self.timeline(articles) if several_days(articles) else (),
             topics=self.topics_of(articles),
             joins=cluster.joins,
             decided=cluster.decided,
         )
+        briefs = []
+        for day in story.days:
+            some = tuple(a for a in articles if a.published.day == day)
+            told = brief if some == articles else self.summaries(some, (words.brief,))[0]
+            briefs.append(Brief(story, some, told))
+        return story, tuple(briefs)
 
     def topics_of(self, articles: Sequence[Article]) -> tuple[Topic, ...]:
         """The topics that these articles say something about, in the order of the settings."""
@@ -83,7 +85,7 @@ class Desk:
         return TopicPage(
             topic=topic,
             members=members,
-            summary=self.summary(articles, self.settings.words.topic, about),
+            summary=self.summaries(articles, (self.settings.words.topic,), about)[0],
             timeline=self.timeline(articles, about, [term for group in topic.terms for term in group]),
             stories=tuple(story for story in stories if topic in story.topics),
             expanded=expanded,
@@ -92,13 +94,13 @@ class Desk:
     def timeline(
         self,
         articles: Sequence[Article],
-        about: frozenset[tuple[str, int]] | None = None,
+        about: Places | None = None,
         keywords: Sequence[str] = (),
     ) -> tuple[Entry, ...]:
         """The days that mattered, each with a sentence or two."""
 
         def summarize(some: Sequence[Article], words: int) -> tuple[Sentence, ...]:
-            return self.summary(some, words, about)
+            return self.summaries(some, (words,), about)[0]
 
         days, words = self.settings.timeline_days, self.settings.words.entry
         return timelines.timeline(articles, days, words, keywords, summarize=summarize)

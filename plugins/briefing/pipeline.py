@@ -208,20 +208,19 @@ def write_up(placed: Placed, editor: decisions.Editor, settings: Settings, progr
         topics=tuple(topic for topic, _, _ in subjects),
         settings=settings,
     )
-    found = sorted(
-        (desk.story(c) for c in progress.each("Writing stories", placed.clusters)), key=newest_first
-    )
-    pages = [desk.topic_page(*subject, found) for subject in subjects]
+    written = [desk.story(cluster) for cluster in progress.each("Writing stories", placed.clusters)]
+    found = sorted((story for story, _ in written), key=newest_first)
+    with progress.step("Writing topics"):
+        pages = [desk.topic_page(*subject, found) for subject in subjects]
     headlines = {story.slug: story.headline for story in found}
     ledger = briefings.account(articles, placed.origins, headlines, placed.set_aside)
-    with progress.step("Making briefings"):
-        editions = briefings.editions(found, ledger, desk.brief, desk.day, editor.pinned())
+    briefs = [brief for _, told in written for brief in told]
     return Result(
         articles=tuple(articles),
         origins=placed.origins,
         stitches=placed.stitches,
         stories=tuple(found),
-        briefings=editions,
+        briefings=briefings.editions(briefs, ledger, editor.pinned()),
         topics=tuple(pages),
         set_aside=placed.set_aside,
         ledger=ledger,

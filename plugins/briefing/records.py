@@ -498,6 +498,11 @@ class Brief:
     sentences: tuple[Sentence, ...]
     """The summary of what that day's articles say."""
 
+    @property
+    def day(self) -> date | None:
+        """The day of its articles."""
+        return self.articles[0].published.day
+
 
 @dataclass(frozen=True, slots=True)
 class Fate:
@@ -530,8 +535,6 @@ class Briefing:
     day: date
     briefs: tuple[Brief, ...]
     """In order of weight."""
-    summary: tuple[Sentence, ...]
-    """The day in a few sentences."""
     ledger: Ledger
     """Every document of the folder, whatever its day."""
 

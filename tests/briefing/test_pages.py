@@ -69,7 +69,7 @@ def site(*articles: Article, clean: bool = False, **fields) -> pages.Site:
 def edition(day: str, *stories: Story) -> Briefing:
     """The edition of one day."""
     return Briefing(
-        date.fromisoformat(day), tuple(Brief(s, s.articles, s.summary) for s in stories), (), Ledger(())
+        date.fromisoformat(day), tuple(Brief(s, s.articles, s.summary) for s in stories), Ledger(())
     )
 
 

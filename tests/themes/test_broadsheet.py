@@ -141,7 +141,7 @@ def test_a_day_of_fifteen_stories_fits_the_budget():
     ]
     stories = tuple(showcase.story(f"district-{n}", a, summary=a.sentences) for n, a in enumerate(articles))
     briefs = tuple(Brief(s, s.articles, s.summary[:4]) for s in stories)
-    day = Briefing(date(2015, 12, 16), briefs, (), Ledger(()))
+    day = Briefing(date(2015, 12, 16), briefs, Ledger(()))
     origins = tuple(o for s in stories for o in s.origins)
     found = Result(tuple(articles), origins, (), stories, (day,), (), ())
     assert gzipped(showcase.render(found)["index.html"]) <= FULL_DAY_BUDGET

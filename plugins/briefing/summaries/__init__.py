@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 
 from ..records import Article, Place, Sentence
 from .candidates import Candidate, leading, pool
+from .coverage import Coverage
 from .rankers import RANKERS, make
+from .selection import Selection, WordBudget
 
-__all__ = ["RANKERS", "summarize"]
+__all__ = ["RANKERS", "at_lengths", "summarize"]
 
 MOST_RANKED = 2_000
 """Sentences that a ranker other than "concepts" is given, the first of every article: their cost grows with
@@ -31,18 +33,40 @@ def summarize(
     voice. Nothing is shown where no sentence fits the budget and can stand on its own; the budget is never
     exceeded. Raises ValueError for a ranker that is not in `RANKERS`.
     """
-    from .documents import document
-    from .selection import WordBudget
+    return at_lengths(articles, (words,), about, ranker, repeated)[0]
 
+
+def at_lengths(
+    articles: Sequence[Article],
+    lengths: Sequence[int],
+    about: Container[tuple[str, int]] | None = None,
+    ranker: str = "concepts",
+    repeated: Mapping[tuple[str, int], tuple[Place, ...]] | None = None,
+) -> list[tuple[Sentence, ...]]:
+    """A summary of the same articles for each of several lengths in words, weighed once: see `summarize`."""
     if ranker != "concepts":
         articles = leading(articles, MOST_RANKED)
     candidates = pool(articles, about, repeated)
-    budget = WordBudget(candidates, words)
-    summarizer = make(ranker, _language(articles))
+    selections = [Selection(candidates, words) for words in lengths]
+    fill = filler(candidates, ranker, _language(articles))
     if any(candidate.eligible for candidate in candidates):
-        summarizer(document(candidates), budget)
-    picked = sorted(budget.selection.picked)
-    return tuple(_shown(candidates[place], candidates[place].previous in picked) for place in picked)
+        for selection in selections:
+            fill(selection)
+    return [_shown(candidates, sorted(selection.picked)) for selection in selections]
+
+
+def filler(candidates: Sequence[Candidate], ranker: str, language: str) -> Callable[[Selection], object]:
+    """What fills a selection from these candidates.
+
+    Our own ranker is asked directly: as sumy's summarizer it picks the same, but sumy's import, through nltk
+    and scipy's statistics, costs a second, and its document as much again as the choice.
+    """
+    if ranker == "concepts":
+        return Coverage(candidates).fill
+    from .documents import document
+
+    summarizer, whole = make(ranker, language), document(candidates)
+    return lambda selection: summarizer(whole, WordBudget(selection))
 
 
 def _language(articles: Sequence[Article]) -> str:
@@ -51,8 +75,13 @@ def _language(articles: Sequence[Article]) -> str:
     return min(spoken, key=lambda language: (-spoken[language], language), default="en")
 
 
-def _shown(candidate: Candidate, follows: bool) -> Sentence:
-    """The sentence as a page shows it: the connective cut unless its predecessor stands before it."""
-    cut = "" if follows else candidate.cut
+def _shown(candidates: Sequence[Candidate], places: Sequence[int]) -> tuple[Sentence, ...]:
+    """The picked sentences as a page shows them."""
+    return tuple(_sentence(candidates[place], candidates[place].previous in places) for place in places)
+
+
+def _sentence(candidate: Candidate, follows: bool) -> Sentence:
+    """The sentence, its connective cut unless its predecessor stands before it."""
+    cut = "" if follows else candidate.reading.cut
     text = candidate.sentence.text[len(cut) :].lstrip()
     return replace(candidate.sentence, text=text, cut=cut, also=candidate.also)

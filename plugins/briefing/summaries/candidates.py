@@ -5,14 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import compress
 
-from .. import words
 from ..records import Article, Place, Sentence
-from . import readability
-
-SHORTEST, LONGEST = 5, 70
-"""Words of a sentence worth showing: shorter ones are fragments, longer ones lists or missed stops."""
+from .readings import Reading, read
 
 Repeated = Mapping[tuple[str, int], tuple[Place, ...]]
 """(article path, sentence number) -> the other places of that sentence."""
@@ -32,24 +27,20 @@ class Candidate:
     """Whether it is about the subject asked for; all are where none was."""
     eligible: bool
     """Whether it may be shown: it is wanted, reports, has a sensible length and no earlier twin."""
-    leans: bool
-    """Whether it cannot be understood without the sentence before it."""
-    cut: str
-    """The connective that is cut when the sentence before it is not shown."""
     also: tuple[Place, ...]
     """Where else it stands."""
-    words: tuple[str, ...]
-    stems: tuple[str, ...]
-    """A stem for each of `words`."""
-    content_words: tuple[str, ...]
-    """The stems of those that are no stop words, in order."""
-    content: frozenset[str]
-    """The same as a set: what the sentence is about."""
+    reading: Reading
+    """What it tells by itself: its words, stems, concepts …"""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its words as they stand."""
+        return self.reading.words
 
     @property
     def size(self) -> int:
         """Its words, as budgets count them."""
-        return len(self.words)
+        return len(self.reading.words)
 
 
 def pool(
@@ -100,17 +91,13 @@ def _of_article(
     repeated: Repeated,
 ) -> Iterator[Candidate]:
     """The candidates of one article, the first of which has the place `offset` in the pool."""
-    captions = _captions(article)
+    readings = [read(sentence.text, article.language) for sentence in article.sentences]
+    captions = _captions(readings)
     position, before = 0, None
-    for place, sentence in enumerate(article.sentences):
-        name, key = (sentence.article, sentence.number), _key(sentence.text)
+    for place, (sentence, reading) in enumerate(zip(article.sentences, readings, strict=True)):
+        name = (sentence.article, sentence.number)
         wanted = about is None or name in about
-        tokens = tuple(words.tokens(sentence.text))
-        stems = tuple([words.stem(word, article.language) for word in tokens])
-        carries = [not words.is_stop(word, article.language) for word in tokens]
-        content_words = tuple(compress(stems, carries))
-        first = key not in seen and sentence.number not in captions
-        eligible = wanted and first and _showable(sentence.text, tokens)
+        eligible = wanted and reading.showable and place not in captions and reading.key not in seen
         yield Candidate(
             sentence=sentence,
             article=article,
@@ -118,30 +105,16 @@ def _of_article(
             previous=offset + place - 1 if before == sentence.number - 1 else None,
             wanted=wanted,
             eligible=eligible,
-            leans=readability.leans(sentence.text),
-            cut=readability.connective(sentence.text),
             also=tuple(repeated.get(name, ())),
-            words=tokens,
-            stems=stems,
-            content_words=content_words,
-            content=frozenset(content_words),
+            reading=reading,
         )
         if eligible:
-            seen.add(key)
+            seen.add(reading.key)
         position, before = position + wanted, sentence.number
 
 
-def _captions(article: Article) -> set[int]:
-    """The numbers of the sentences that repeat another one of the article after a label, as captions do."""
-    labelled = {s.number: rest for s in article.sentences if (rest := readability.unlabelled(s.text))}
-    keys = {_key(sentence.text) for sentence in article.sentences} if labelled else set()
-    return {number for number, rest in labelled.items() if _key(rest) in keys}
-
-
-def _key(text: str) -> str:
-    """What two exact repetitions share: their letters and digits."""
-    return "".join(filter(str.isalnum, text)).lower()
-
-
-def _showable(text: str, tokens: Sequence[str]) -> bool:
-    return SHORTEST <= len(tokens) <= LONGEST and readability.is_reporting(text)
+def _captions(readings: Sequence[Reading]) -> set[int]:
+    """The places of the sentences that repeat another one of the article after a label, as captions do."""
+    labelled = {place: reading.unlabelled for place, reading in enumerate(readings) if reading.unlabelled}
+    keys = {reading.key for reading in readings} if labelled else set()
+    return {place for place, rest in labelled.items() if rest in keys}

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from math import inf
-
-from sumy.summarizers._summarizer import SentenceInfo
+from typing import TYPE_CHECKING
 
 from .candidates import Candidate
+
+if TYPE_CHECKING:
+    from sumy.summarizers._summarizer import SentenceInfo
 
 SAME = 0.5
 """Share of the shorter sentence's content words above which two sentences say the same: at .4 ROUGE-2 of
@@ -32,21 +34,23 @@ class Selection:
             candidate.eligible
             and candidate.size <= self.left
             and place not in self.picked
-            and (not candidate.leans or self.follows(candidate))
+            and (not candidate.reading.leans or self.follows(candidate))
             and not self.has_said(candidate)
         )
 
     def follows(self, candidate: Candidate) -> bool:
         """Whether the sentence before it is picked, and speaks of the same: what shares no word with its
         predecessor was stitched in by a scraper as likely as not."""
-        previous = candidate.previous
-        return previous in self.picked and bool(candidate.content & self.candidates[previous].content)
+        if candidate.previous not in self.picked:
+            return False
+        before = self.candidates[candidate.previous]
+        return not candidate.reading.content.isdisjoint(before.reading.content)
 
     def has_said(self, candidate: Candidate) -> bool:
         """Whether a picked sentence says the same, in another place or other words."""
         if any((place.article, place.number) in self._places for place in candidate.also):
             return True
-        mine = candidate.content
+        mine = candidate.reading.content
         return any(len(mine & said) > SAME * min(len(mine), len(said)) for said in self._contents)
 
     def take(self, place: int) -> None:
@@ -54,14 +58,14 @@ class Selection:
         candidate = self.candidates[place]
         self.picked.append(place)
         self.left -= candidate.size
-        self._contents.append(candidate.content)
+        self._contents.append(candidate.reading.content)
         self._places.add((candidate.sentence.article, candidate.sentence.number))
 
     def followers(self) -> dict[int, list[int]]:
         """For each candidate those that lean on it; -1 stands for none."""
         found = defaultdict(list)
         for place, candidate in enumerate(self.candidates):
-            if candidate.leans:
+            if candidate.reading.leans:
                 found[-1 if candidate.previous is None else candidate.previous].append(place)
         return found
 
@@ -69,8 +73,8 @@ class Selection:
 class WordBudget:
     """A `sentences_count` for sumy's summarizers: the best rated sentences that budget and rules allow."""
 
-    def __init__(self, candidates: Sequence[Candidate], words: int) -> None:
-        self.selection = Selection(candidates, words)
+    def __init__(self, selection: Selection) -> None:
+        self.selection = selection
 
     def __call__(self, infos: Sequence[SentenceInfo]) -> list[SentenceInfo]:
         """Those that are shown of the rated sentences, best first; a pick may let in its follower."""
