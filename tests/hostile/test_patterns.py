@@ -98,7 +98,8 @@ def cost(work: Callable[[Any], object], text: Any) -> float:
 
 PUMPS = (
     "0", "a", "“", "’", "-", "A.", "0.", "1 ", "1, ", "a ", "A ", ". A", "January ", "of the ", "He said ",
-    "The Aa ", "http://", "(", "<!DOCTYPEa", "<!DOCTYPE[", "\t", "\u3000", " [", "{{", "&#", "Share ", "By A, ",
+    "The Aa ", "http://", "(", "<!DOCTYPEa", "<!DOCTYPE[", "\t", "\u3000", " [", "{{", "&#", "Share ",
+    "By A, ",
 )  # fmt: skip
 
 

@@ -26,6 +26,8 @@ DIGEST_LENGTHS = (8, 16, 64)
 """How much of a digest tells paths apart that would share an address: 8 digits suffice but by ill will."""
 EXTENSION = re.compile(r"\.[a-z0-9]{1,5}(?=#|$)", re.IGNORECASE)
 NOT_A_SLUG = re.compile(r"[^a-z0-9]+")
+DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+"""Names that Windows keeps for devices: a folder cannot have them."""
 
 
 def briefing(day: date) -> str:
@@ -99,11 +101,11 @@ def source_slugs(paths: Iterable[str]) -> dict[str, str]:
 
 
 def plain_slug(path: str) -> str:
-    """A path in small letters, digits and hyphens; a digest ends what is too long or empty."""
+    """A path in small letters, digits and hyphens; a digest ends what is too long, empty or a device."""
     decomposed = unicodedata.normalize("NFKD", EXTENSION.sub("", path)).lower()
     ascii_only = decomposed.encode("ascii", "ignore").decode()
     slug = NOT_A_SLUG.sub("-", ascii_only).strip("-")
-    if slug and len(slug) <= SLUG_LENGTH:
+    if slug and len(slug) <= SLUG_LENGTH and not DEVICE.fullmatch(slug):
         return slug
     return f"{slug[:SLUG_LENGTH].strip('-') or 'source'}-{digest(path)[: DIGEST_LENGTHS[0]]}"
 

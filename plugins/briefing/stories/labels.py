@@ -18,6 +18,9 @@ from .lexicon import term_of
 LONGEST = 70
 """Letters of a slug's words: an address stays readable and fits every file system."""
 
+DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+"""Names that Windows keeps for devices: a folder cannot have them."""
+
 SHORT = 5
 """A headline of fewer telling terms is measured as if it had so many, or "Syria" alone would win."""
 
@@ -59,7 +62,7 @@ def slugs(founders: Sequence[Article]) -> list[str]:
     made = []
     for article in founders:
         slug = slugged(called(article))
-        if not slug or slug in taken:
+        if not slug or slug in taken or DEVICE.fullmatch(slug):
             slug = f"{slug or 'story'}-{_digest(article.path)}"
         taken.add(slug)
         made.append(slug)
