@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from . import summaries, timelines
+from . import figures, summaries, timelines
 from .records import (
     Article,
     Brief,
@@ -63,6 +63,7 @@ class Desk:
             topics=self.topics_of(articles),
             joins=cluster.joins,
             decided=cluster.decided,
+            figures=figures.differences(articles),
         )
         briefs = []
         for day in story.days:

@@ -450,6 +450,8 @@ class Story:
     joins: tuple[Join, ...] = ()
     decided: tuple[str, ...] = ()
     """What the editor decided about it, a sentence each."""
+    figures: tuple[Quantity, ...] = ()
+    """The quantities for which its articles give different values, contradictions first."""
 
     @property
     def days(self) -> tuple[date, ...]:

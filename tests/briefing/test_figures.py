@@ -6,11 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from briefing.figures import differences
 from briefing.figures.numbers import numbers
 from builders import article
-from hypothesis import given
-from hypothesis import strategies as st
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "figures"
 
@@ -125,7 +126,8 @@ def test_articles_without_numbers_give_nothing():
 PIECES = st.sampled_from(
     [
         "killed", "30", "people", "in", "Kassar", "more than", "between", "and", "a", "half", "million", "$",
-        "%", "to", "-", "--", "(", "according to", "said", "since", "2014", "most of", ",", "9" * 30, "\u00a0",
+        "%", "to", "-", "--", "(", "according to", "said", "since", "2014", "most of", ",", "9" * 30,
+        "\u00a0",
     ]
 )  # fmt: skip
 
