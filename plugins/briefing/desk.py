@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from . import figures, summaries, timelines
+from . import figures, quotes, summaries, timelines
 from .records import (
     Article,
     Brief,
@@ -64,6 +64,7 @@ class Desk:
             joins=cluster.joins,
             decided=cluster.decided,
             figures=figures.differences(articles),
+            sayings=quotes.ledger(articles),
         )
         briefs = []
         for day in story.days:

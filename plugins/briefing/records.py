@@ -452,6 +452,8 @@ class Story:
     """What the editor decided about it, a sentence each."""
     figures: tuple[Quantity, ...] = ()
     """The quantities for which its articles give different values, contradictions first."""
+    sayings: tuple[Saying, ...] = ()
+    """Who said what in it, by speaker."""
 
     @property
     def days(self) -> tuple[date, ...]:

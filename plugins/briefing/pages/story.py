@@ -9,7 +9,7 @@ from typing import Any
 
 from ..records import Article, Change, Copy, Join, Origin, PublicationDate, Story
 from ..words import count as count_words
-from . import addresses, charts, wording
+from . import addresses, charts, sayings, wording
 from .citations import Citations
 from .site import Site, outlet, web_address, words
 from .views import Cited, Difference, Head, Kinship, Reporter, StoryPage, Wording
@@ -41,6 +41,7 @@ def story_page(story: Story, site: Site) -> StoryPage:
         single=single(story),
         summary=summary,
         timeline=timeline,
+        speakers=sayings.speakers(story, site),
         differences=differences(story, site),
         reporters=reporters(story, site),
         chart=charts.by_day(days_of(story.articles), "report"),

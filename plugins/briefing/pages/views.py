@@ -226,6 +226,49 @@ class Kinship:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of one wording laid beside another."""
+
+    element: Literal["", "ins", "del"]
+    """Whether only this wording has them ("ins") or only the one above ("del")."""
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """One wording of what somebody said, and its place."""
+
+    words: Words
+    stretches: tuple[Stretch, ...]
+    """The words to show, in order; none where the words are those of another wording."""
+    outlet: str
+    date: DateLine
+    href: str
+    """The sentence in its cleaned article."""
+    note: str
+    """How the speaker was found; "" where the source names one beside the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class SayingView:
+    """What somebody said, once, with the other wordings in which it is quoted."""
+
+    quoted: Quoted
+    different: tuple[Quoted, ...]
+    same: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who is quoted, or that it is not certain who."""
+
+    name: str
+    sayings: tuple[SayingView, ...]
+    more: str
+    """How many quotations are not shown; "" where all are."""
+
+
+@dataclass(frozen=True, slots=True)
 class StoryPage:
     """One event: what the sources say, who says it, how it developed, where they differ."""
 
@@ -241,6 +284,8 @@ class StoryPage:
     """What to say where a single source, or a single origin, stands behind it; "" otherwise."""
     summary: tuple[Cited, ...]
     timeline: tuple[TimelineDay, ...]
+    speakers: tuple[Speaker, ...]
+    """Who said what."""
     differences: tuple[Difference, ...]
     reporters: tuple[Reporter, ...]
     chart: Chart | None

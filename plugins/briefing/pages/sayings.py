@@ -1,0 +1,72 @@
+"""Who said what in a story: quotations by speaker, every other wording against the first."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from ..records import Piece, Quote, Saying, Story, Variant
+from . import wording
+from .site import Site, outlet, words
+from .views import Quoted, SayingView, Speaker, Stretch
+
+SPEAKERS_SHOWN = 10
+SAYINGS_SHOWN = 6
+"""Quotations of each speaker: a page is no transcript; the articles hold the rest, a link away."""
+WORDINGS_SHOWN = 4
+UNCERTAIN = "Speaker not certain"
+NOTES = {
+    "pronoun": "named as “he” or “she”",
+    "role": "named by office",
+    "continued": "goes on from the quotation before",
+    "reported": "follows what the source reports of the speaker",
+}
+"""How a speaker was found, where the source does not name one beside the quotation."""
+ELEMENTS = {"same": "", "only before": "del", "only here": "ins"}
+
+
+def speakers(story: Story, site: Site) -> tuple[Speaker, ...]:
+    """Everybody who is quoted, the most quoted first; quotations without a certain speaker last."""
+    groups = [(name, list(sayings)) for name, sayings in groupby(story.sayings, key=lambda s: s.speaker)]
+    known = [group for group in groups if group[0]][:SPEAKERS_SHOWN]
+    return tuple(speaker(*group, site) for group in [*known, *(g for g in groups if not g[0])])
+
+
+def speaker(name: str, sayings: list[Saying], site: Site) -> Speaker:
+    """One speaker: what is quoted differently first, then what is quoted most."""
+    ordered = sorted(sayings, key=lambda s: (not any(map(differs, s.variants)), -len(s.variants)))
+    left = len(ordered) - SAYINGS_SHOWN
+    return Speaker(
+        name=name or UNCERTAIN,
+        sayings=tuple(view(saying, site) for saying in ordered[:SAYINGS_SHOWN]),
+        more=f"{wording.count(left, 'more quotation')} in the sources" if left > 0 else "",
+    )
+
+
+def view(saying: Saying, site: Site) -> SayingView:
+    """A saying with its other wordings, and the places that have the same words."""
+    different = [variant for variant in saying.variants if differs(variant)]
+    same = [variant for variant in saying.variants if not differs(variant)]
+    whole = (Piece(saying.quote.text, "same"),)
+    return SayingView(
+        quoted=quoted(saying.quote, whole, site),
+        different=tuple(quoted(v.quote, v.pieces, site) for v in different[:WORDINGS_SHOWN]),
+        same=tuple(quoted(v.quote, (), site) for v in same[:WORDINGS_SHOWN]),
+    )
+
+
+def quoted(quote: Quote, pieces: tuple[Piece, ...], site: Site) -> Quoted:
+    """One wording with its place."""
+    article = site.articles[quote.sentence.article]
+    return Quoted(
+        words=words(quote.text, article.language),
+        stretches=tuple(Stretch(ELEMENTS[piece.kind], piece.text) for piece in pieces),
+        outlet=outlet(article),
+        date=site.date_line(article.published),
+        href=site.place_href(quote.sentence),
+        note=NOTES.get(quote.rule, ""),
+    )
+
+
+def differs(variant: Variant) -> bool:
+    """Whether a wording has or lacks a word."""
+    return any(piece.kind != "same" for piece in variant.pieces)
