@@ -32,6 +32,9 @@ ALIAS = r"""(?:\s [a-z]+)?                                        # Islamic Stat
         \s (?P<known> [A-Z][\w-]* (?:\s[A-Z][\w-]*){0,2} ) )"""
 """Another name, given right after a term: "ISIL (DAESH)", "the Islamic State, also known as ISIS"."""
 
+UNSPACED = "\u3040-\u30ff\u3400-\u9fff"
+"""Chinese and Japanese characters, which are a word each and need no space before the next."""
+
 SMALL_WORD = re.compile(r"\b[a-z]+\b")
 
 CLOSING_CLAUSE = re.compile(r",\s+which\b[^,;.]*[.”\"]*$")
@@ -72,7 +75,8 @@ class Group:
 
     def with_terms(self, more: Iterable[str]) -> Group:
         """The same group with more terms."""
-        return Group(self.terms + tuple(more), self.refused)
+        more = tuple(more)
+        return Group(self.terms + more, self.refused) if more else self
 
     @cached_property
     def sequences(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
@@ -85,9 +89,22 @@ class Group:
 
     @cached_property
     def hint(self) -> re.Pattern[str]:
-        """What a text must hold to be worth splitting into words: the beginning of some term."""
-        beginnings = {_beginning(term) for term in self.terms if tokens(term)}
-        return re.compile("|".join(sorted(map(re.escape, beginnings))) or r"(?!)", re.IGNORECASE)
+        """What a text in small letters must hold to be worth splitting into words: the beginning of a term,
+        where a word can begin, which in Chinese and Japanese is everywhere."""
+        beginnings = {_beginning(term).lower() for term in self.terms if tokens(term)}
+        opening = rf"(?<![^\W_{UNSPACED}])"
+        return re.compile(f"{opening}(?:{'|'.join(sorted(map(re.escape, beginnings))) or '(?!)'})")
+
+    @cached_property
+    def known(self) -> dict[str, bool]:
+        """What `has` has answered: names are sought beside terms before the members are."""
+        return {}
+
+    def has(self, text: str) -> bool:
+        """Whether a term stands in a text."""
+        if text not in self.known:
+            self.known[text] = any(self.matches(text))
+        return self.known[text]
 
     def found(self, text: str) -> list[str]:
         """The terms that stand in a text, in order, each once."""
@@ -95,7 +112,7 @@ class Group:
 
     def matches(self, text: str) -> Iterator[str]:
         """The terms that stand in a text, in order."""
-        if not self.hint.search(text):
+        if not self.hint.search(text.lower()):
             return
         if ", which" in text:
             text = CLOSING_CLAUSE.sub("", text)
@@ -134,7 +151,7 @@ def _members(articles: Sequence[Article], topic: Topic, groups: Sequence[Group])
     found = []
     for article in sorted(articles, key=lambda a: (str(a.published.day or "~"), a.path)):
         sentences = tuple(
-            s for s in article.sentences if groups and all(any(g.matches(s.text)) for g in groups)
+            s for s in article.sentences if groups and all(g.has(s.text) for g in groups)
         )
         assigned = topic.slug in article.stated.topics
         if sentences or assigned:
@@ -205,7 +222,7 @@ def _is_acronym(name: str, term: str) -> bool:
 def companions(articles: Sequence[Article], group: Group) -> list[str]:
     """Names that stand beside a group's terms so often that they speak of the same."""
     sentences = [(s.text, article.origin) for article in articles for s in article.sentences]
-    matching = [(text, origin) for text, origin in sentences if any(group.matches(text))]
+    matching = [(text, origin) for text, origin in sentences if group.has(text)]
     if len(matching) > TERMS_SHARE * len(sentences):
         return []
     beside: Counter[str] = Counter()

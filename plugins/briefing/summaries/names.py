@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from .candidates import Candidate
+from .candidates import Candidate
 
 
 class Names:
@@ -25,9 +23,3 @@ class Names:
     def introduce(self, place: int) -> None:
         """Note the names that a picked sentence gives in full."""
         self.introduced |= self.readings[place].introduces
-
-
-def surnames(words: Sequence[str]) -> frozenset[str]:
-    """The last of two neighbours that are written as names are: "John", "Kerry"; none of the first word."""
-    named = [len(word) > 2 and word.istitle() for word in words]
-    return frozenset(words[place] for place in range(2, len(words)) if named[place - 1] and named[place])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress, pairwise
 
 from .. import words
 from . import readability
-from .names import surnames
 
 Concept = str
 """A stem, or a pair of stems that stand side by side, a space between them."""
@@ -66,7 +66,7 @@ def read(text: str, language: str) -> Reading:
         content=content,
         concepts=content.union([f"{a} {b}" for a, b in pairwise(stems) if a in content or b in content]),
         frequencies=tuple((stem, 1 + math.log(n)) for stem, n in Counter(content_words).items()),
-        introduces=surnames(tokens),
+        introduces=_surnames(tokens),
         key=_key(text),
         unlabelled=_key(readability.unlabelled(text)),
         leans=readability.leans(text),
@@ -77,3 +77,9 @@ def read(text: str, language: str) -> Reading:
 
 def _key(text: str) -> str:
     return "".join(filter(str.isalnum, text)).lower()
+
+
+def _surnames(words: Sequence[str]) -> frozenset[str]:
+    """The last of two neighbours that are written as names are: "John", "Kerry"; none of the first word."""
+    named = [len(word) > 2 and word.istitle() for word in words]
+    return frozenset(words[place] for place in range(2, len(words)) if named[place - 1] and named[place])
