@@ -19,6 +19,8 @@ ALIKE = 0.5
 ALIKE_WORDS = 4
 """And how many words at the least."""
 
+ROUNDED = 100
+"""A number in full hundreds may be a rounded one; 60 dead are not 63."""
 COMPARED = 200
 """Figures of one key that are compared with each other, the earliest: the cost grows with their square."""
 
@@ -162,7 +164,7 @@ def agree(one: Figure, other: Figure) -> bool:
         return rounder.low <= finer.low < rounder.low + step
     if rounder.relation == "under":
         return rounder.low - step < finer.low <= rounder.low
-    slack = step if rounder.relation == "about" else step / 2 if step > 1 else 0
+    slack = step if rounder.relation == "about" else step / 2 if step >= ROUNDED else 0
     return abs(rounder.low - finer.low) <= slack
 
 

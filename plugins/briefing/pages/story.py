@@ -9,7 +9,7 @@ from typing import Any
 
 from ..records import Article, Change, Copy, Join, Origin, PublicationDate, Story
 from ..words import count as count_words
-from . import addresses, charts, sayings, wording
+from . import addresses, charts, figures, sayings, wording
 from .citations import Citations
 from .site import Site, outlet, web_address, words
 from .views import Cited, Difference, Head, Kinship, Reporter, StoryPage, Wording
@@ -49,6 +49,7 @@ def story_page(story: Story, site: Site) -> StoryPage:
         kinships=tuple(kinship(join, site) for join in story.joins[:KINSHIPS_SHOWN]),
         decided=story.decided,
         analyst=site.note("story", story.slug),
+        figures=figures.tables(story, site),
     )
 
 

@@ -180,6 +180,32 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A number as one article gives it."""
+
+    words: Words
+    href: str
+    """Its sentence on the page of the article."""
+    says: str
+    """Who is named as its source; "" where nobody is."""
+    outlet: str
+    date: DateLine
+    copies: int
+    """How many more articles carry the same text."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """One quantity in several sources; no verdict."""
+
+    caption: str
+    """ "Deaths", "Confirmed cases, as they developed"."""
+    rows: tuple[FigureRow, ...]
+    more: int
+    """How many further rows are not shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     """A bar of a chart, in the chart's own units."""
 
@@ -295,6 +321,7 @@ class StoryPage:
     """What the editor decided about it, a sentence each."""
     analyst: Markup = Markup()
     """The analyst's note, safe HTML; empty where there is none."""
+    figures: tuple[FigureTable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
