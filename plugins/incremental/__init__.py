@@ -6,6 +6,7 @@ from typing import Any
 
 from pelican.plugins import signals
 
+from . import static
 from .writer import IncrementalWriter
 
 __all__ = ["IncrementalWriter", "register"]
@@ -32,6 +33,7 @@ def _finish(pelican: Any) -> None:
 
 
 def register() -> None:
-    """Offer the writer to Pelican, and hear when a build has ended."""
+    """Offer the writer to Pelican, copy static files safely, and hear when a build has ended."""
+    static.take_over()
     signals.get_writer.connect(_writer_class)
     signals.finalized.connect(_finish)
