@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import sys
 from pathlib import Path
@@ -55,6 +56,64 @@ def publish_build(context: Context, address: str = "") -> None:
     context.config.run.env["SITE_ADDRESS"] = address
     run(context, *python("-m pelican --fatal errors -s publishconf.py"))
     index(context)
+
+
+@task(
+    help={
+        "address": "where the site will be served, such as https://brief.example",
+        "to": "`github` for GitHub Pages, HOST:FOLDER for rsync, or a folder",
+        "dry-run": "build and check, and say what would be done",
+    }
+)
+def publish(context: Context, address: str = "", to: str = "", dry_run: bool = False) -> None:
+    """Build the site for hosting, check it, and send what changed."""
+    if not to:
+        raise Exit("Say where it goes: --to github, --to HOST:FOLDER or --to FOLDER")
+    publish_build(context, address)
+    check(address)
+    send = send_to_github if to == "github" else send_by_rsync if ":" in to else copy_to_folder
+    send(context, to, dry_run)
+
+
+def check(address: str) -> None:
+    """Stop where readers of the built site would trip."""
+    sys.path.insert(0, str(ROOT / "plugins"))
+    from briefing.publishing import BuiltSite
+
+    problems = BuiltSite(OUTPUT, address).problems()
+    if problems:
+        raise Exit("Nothing was published:\n" + "\n".join(problems))
+    print("Checked: every link leads somewhere, and the books balance.")
+
+
+def send_to_github(context: Context, to: str, dry_run: bool) -> None:
+    """Commit the site to the branch gh-pages and push that branch."""
+    if dry_run:
+        print("Would commit output/ to the branch gh-pages and push it to origin.")
+    else:
+        run(context, *python('-m ghp_import --no-jekyll --push --message "Publish the site" output'))
+
+
+def send_by_rsync(context: Context, to: str, dry_run: bool) -> None:
+    """Make a folder on a host like output/: what is not in the site is deleted there."""
+    if not shutil.which("rsync"):
+        raise Exit("rsync is not installed here; install it, or publish to a folder")
+    words = "--recursive --checksum --delete-after --itemize-changes" + " --dry-run" * dry_run
+    run(context, "rsync", words, "output/", shlex.quote(to))
+
+
+def copy_to_folder(context: Context, to: str, dry_run: bool) -> None:
+    """Copy what changed to a folder of this machine, such as a mounted share."""
+    from briefing import publishing
+
+    target = Path(to).expanduser()
+    try:
+        todo = publishing.changes(OUTPUT, target)
+    except publishing.PublishError as error:
+        raise Exit(str(error)) from error
+    print(f"{todo}{', were this no dry run' if dry_run else ''}: {target}")
+    if not dry_run:
+        publishing.copy(OUTPUT, target, todo)
 
 
 @task(help={"port": "the port to serve on"})
