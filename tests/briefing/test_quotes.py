@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import briefing
 from briefing.quotes import compared, ledger, quotes
 from builders import article
 
+SEEDS = Path(__file__).parents[2] / "seeds"
 CASES = Path(__file__).parents[1] / "fixtures" / "quotes" / "speakers.txt"
 NOBODY = "?"
 
@@ -83,6 +85,33 @@ def test_the_same_words_in_two_outlets_are_one_saying():
     )
     assert saying.speaker == "Odile Marchetti"
     assert [variant.quote.sentence.article for variant in saying.variants] == ["b.txt"]
+
+
+def test_two_translations_of_one_sentence_are_one_saying():
+    """The seeds 001 and 003 quote Lavrov on the same groups in other words, one as "the minister"."""
+    paths = sorted(path for path in SEEDS.glob("00[13]_*.txt"))
+    sayings = ledger([briefing.clean(path.read_bytes(), "txt") for path in paths])
+    [saying] = [saying for saying in sayings if "ISIS" in saying.quote.text]
+    [variant] = saying.variants
+    alone = [piece.text for piece in variant.pieces if piece.kind == "only here"]
+    assert (saying.speaker, saying.quote.sentence.line, variant.quote.sentence.line) == (
+        "Sergei Lavrov",
+        11,
+        50,
+    )
+    assert alone == ["ISIL,", "threats", "every one", "reiterated our", "uproot"]
+
+
+def test_a_name_in_common_makes_no_saying():
+    sayings = ledger(
+        [
+            article("They met “the aims of the Island Shore Act”, said Odile Marchetti.", path="a.txt"),
+            article(
+                "It was “a wholly wrong use of the Island Shore Act”, said Odile Marchetti.", path="b.txt"
+            ),
+        ]
+    )
+    assert len(sayings) == 2
 
 
 def test_a_variant_shows_what_each_wording_has_alone():

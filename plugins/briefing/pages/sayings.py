@@ -13,6 +13,8 @@ SPEAKERS_SHOWN = 10
 SAYINGS_SHOWN = 6
 """Quotations of each speaker: a page is no transcript; the articles hold the rest, a link away."""
 WORDINGS_SHOWN = 4
+LONGEST_CUT = 6
+"""Words: a source that quotes a sentence less has not worded it otherwise."""
 UNCERTAIN = "Speaker not certain"
 NOTES = {
     "pronoun": "named as “he” or “she”",
@@ -59,12 +61,21 @@ def quoted(quote: Quote, pieces: tuple[Piece, ...], site: Site) -> Quoted:
     article = site.articles[quote.sentence.article]
     return Quoted(
         words=words(quote.text, article.language),
-        stretches=tuple(Stretch(ELEMENTS[piece.kind], piece.text) for piece in pieces),
+        stretches=stretches(pieces),
         outlet=outlet(article),
         date=site.date_line(article.published),
         href=site.place_href(quote.sentence),
         note=NOTES.get(quote.rule, ""),
     )
+
+
+def stretches(pieces: tuple[Piece, ...]) -> tuple[Stretch, ...]:
+    """A wording against the first, with […] for what it leaves out at length at either end."""
+    shown = [Stretch(ELEMENTS[piece.kind], piece.text) for piece in pieces]
+    for end in (0, -1) if len(shown) > 1 else ():
+        if shown[end].element == "del" and shown[end].words.count(" ") >= LONGEST_CUT:
+            shown[end] = Stretch("", "[…]")
+    return tuple(shown)
 
 
 def differs(variant: Variant) -> bool:

@@ -8,6 +8,11 @@ from dataclasses import dataclass
 
 from ..words import count, tokens
 
+NARRATIVE = re.compile(
+    r"(?:said|says|added|told)\s+[A-Z]"
+    r"|(?:[A-Z][\w’'-]+\s+){1,3}(?:said|says|added|told)\b"
+)
+"""How what stands between two quotations begins, where straight marks are taken the wrong way round."""
 MASK = "\0"
 """Stands for every character of a quotation, so that no cue is read inside one; no document holds it."""
 MARK = re.compile(r"``|''|[“”„«»\"]")
@@ -63,6 +68,8 @@ def masked(text: str, found: Iterable[Span]) -> str:
 def is_quote(words: str) -> bool:
     """Whether words between marks are a statement, rather than a scare quote or the title of a work."""
     if not FEWEST_WORDS <= count(words) <= MOST_WORDS:
+        return False
+    if NARRATIVE.match(words):
         return False
     longer = [word for word in tokens(words) if len(word) > 3]
     return words[:1].islower() or any(word[0].islower() for word in longer)

@@ -20,6 +20,10 @@ CONTAINED = 0.8
 """Share of the shorter one's words where an outlet quotes only a part."""
 CONTAINED_WORDS = 6
 """A part shorter than this may be a turn of phrase that is used twice."""
+NEARLY_EQUAL = 0.8
+"""From this share on, nothing else is asked: short quotations have few pairs to share."""
+PAIRS_IN_COMMON = 3
+"""Pairs of neighbouring content words that two wordings share; two may be a name, "Island Shore Act"."""
 MOST_COMPARED = 20
 """Candidates compared for each quotation, likeliest first: a phrase that stands everywhere costs no more."""
 
@@ -32,15 +36,14 @@ def gather(quotes: Iterable[Quote]) -> tuple[Saying, ...]:
     found: list[_Group] = []
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for quote in quotes:
-        words = tuple(stem(word) for word in tokens(quote.text))
-        pairs = frozenset(pairwise(terms(quote.text)))
-        group = next((found[n] for n in _near(pairs, index) if found[n].takes(quote, words)), None)
+        wording = _Wording(quote.text)
+        group = next((found[n] for n in _near(wording.pairs, index) if found[n].takes(quote, wording)), None)
         if group:
             group.quotes.append(quote)
             group.speaker = group.speaker or quote.speaker
             continue
-        found.append(_Group(quote, words))
-        for pair in pairs:
+        found.append(_Group(quote, wording))
+        for pair in wording.pairs:
             index[pair].append(len(found) - 1)
     return tuple(group.saying() for group in found)
 
@@ -55,25 +58,39 @@ def _near(pairs: frozenset[tuple[str, str]], index: dict[tuple[str, str], list[i
     return sorted(near, key=lambda n: (-shared[n], n))[:MOST_COMPARED]
 
 
+class _Wording:
+    """A quotation as it is compared."""
+
+    def __init__(self, text: str) -> None:
+        self.words = tuple(stem(word) for word in tokens(text))
+        self.pairs = frozenset(pairwise(terms(text)))
+
+    def is_like(self, other: _Wording) -> bool:
+        """Whether two wordings are one statement, or one of them a part of it."""
+        shared = LCSseq.similarity(self.words, other.words)
+        ratio = 2 * shared / max(len(self.words) + len(other.words), 1)
+        if ratio >= NEARLY_EQUAL or len(self.pairs & other.pairs) < PAIRS_IN_COMMON:
+            return ratio >= NEARLY_EQUAL
+        shorter = min(len(self.words), len(other.words))
+        part = shorter >= CONTAINED_WORDS and shared >= CONTAINED * shorter
+        return ratio >= ALIKE or (part and _is_run(self.words, other.words))
+
+
 class _Group:
     """A saying in the making."""
 
-    def __init__(self, quote: Quote, words: Sequence[str]) -> None:
+    def __init__(self, quote: Quote, wording: _Wording) -> None:
         self.quotes = [quote]
-        self.words = words
+        self.wording = wording
         self.speaker = quote.speaker
 
-    def takes(self, quote: Quote, words: Sequence[str]) -> bool:
+    def takes(self, quote: Quote, wording: _Wording) -> bool:
         """Whether a quotation has these words, of this speaker, in another article."""
         if self.speaker and quote.speaker and quote.speaker != self.speaker:
             return False
         if any(q.sentence.article == quote.sentence.article for q in self.quotes):
             return False
-        shared = LCSseq.similarity(self.words, words)
-        shorter = min(len(self.words), len(words))
-        if 2 * shared >= ALIKE * (len(self.words) + len(words)):
-            return True
-        return shorter >= CONTAINED_WORDS and shared >= CONTAINED * shorter and _is_run(self.words, words)
+        return self.wording.is_like(wording)
 
     def saying(self) -> Saying:
         """The record, with what each later quotation has otherwise."""
