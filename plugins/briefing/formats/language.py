@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -73,8 +73,8 @@ def _by_stop_words(words: Sequence[str]) -> str | None:
     return best if clear else None
 
 
-def _share(words: Sequence[str], known: Container[str]) -> float:
-    return sum(word in known for word in words) / max(1, len(words))
+def _share(words: Sequence[str], known: frozenset[str]) -> float:
+    return sum(map(known.__contains__, words)) / max(1, len(words))
 
 
 def _english(words: Sequence[str]) -> float:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import chain
 
@@ -125,28 +125,21 @@ class Race:
 
 def weigh(candidates: Sequence[Candidate], found: Sequence[frozenset[Concept]]) -> dict[Concept, float]:
     """The weight of every concept that counts: each origin votes once, loudest for what it opens with."""
-    ballots: dict[str, dict[Concept, float]] = defaultdict(dict)
-    for candidate, mine in zip(candidates, found, strict=True):
-        if candidate.wanted:
-            _vote(ballots[candidate.article.origin], mine, 1 / (1 + candidate.position))
-    votes = Counter(chain.from_iterable(ballots.values()))
+    votes = [(candidate, mine) for candidate, mine in zip(candidates, found, strict=True) if candidate.wanted]
+    ballots: dict[str, dict[Concept, float]] = {candidate.article.origin: {} for candidate, _ in votes}
+    for candidate, mine in reversed(votes):  # what stands further up overrules
+        ballots[candidate.article.origin].update(dict.fromkeys(mine, 1 / (1 + candidate.position)))
+    origins = Counter(chain.from_iterable(ballots.values()))
     needed = votes_needed(len(ballots))
-    weights: dict[Concept, float] = defaultdict(float)
-    for ballot in ballots.values():
-        for concept, vote in ballot.items():
-            weights[concept] += vote
+    weights = dict.fromkeys(origins, 0.0)
+    for concept, vote in chain.from_iterable(ballot.items() for ballot in ballots.values()):
+        weights[concept] += vote
     return {
         concept: weight
         * (1 if " " in concept else WORD_WEIGHT)
-        * (1 if votes[concept] >= needed else UNSHARED)
+        * (1 if origins[concept] >= needed else UNSHARED)
         for concept, weight in weights.items()
     }
-
-
-def _vote(ballot: dict[Concept, float], concepts: Iterable[Concept], weight: float) -> None:
-    """Enter concepts that the origin did not have further up."""
-    for concept in concepts:
-        ballot.setdefault(concept, weight)
 
 
 def votes_needed(origins: int) -> int:

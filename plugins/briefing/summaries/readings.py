@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ Concept = str
 
 SHORTEST, LONGEST = 5, 70
 """Words of a sentence worth showing: shorter ones are fragments, longer ones lists or missed stops."""
+
+NEITHER = re.compile(r"[\W_]+")
+"""Neither letters nor digits."""
 
 KEPT = 1 << 12
 """Readings that are kept. A story's page, its timeline and its briefs are written one after another, so that
@@ -65,7 +69,7 @@ def read(text: str, language: str) -> Reading:
         content_words=content_words,
         content=content,
         concepts=content.union([f"{a} {b}" for a, b in pairwise(stems) if a in content or b in content]),
-        frequencies=tuple((stem, 1 + math.log(n)) for stem, n in Counter(content_words).items()),
+        frequencies=_frequencies(content_words),
         introduces=_surnames(tokens),
         key=_key(text),
         unlabelled=_key(readability.unlabelled(text)),
@@ -76,7 +80,14 @@ def read(text: str, language: str) -> Reading:
 
 
 def _key(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).lower()
+    return NEITHER.sub("", text).lower()
+
+
+def _frequencies(stems: Sequence[str]) -> tuple[tuple[str, float], ...]:
+    counted = Counter(stems)
+    if len(counted) == len(stems):
+        return tuple([(stem, 1.0) for stem in stems])
+    return tuple([(stem, 1 + math.log(n)) for stem, n in counted.items()])
 
 
 def _surnames(words: Sequence[str]) -> frozenset[str]:
