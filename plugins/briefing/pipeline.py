@@ -175,7 +175,7 @@ def place(
     clusters, articles, hidden = editor.hide_stories(clusters, articles)
     slugs = {path: cluster.slug for cluster in clusters for path in cluster.articles}
     with progress.step("Dating from neighbours"):
-        days = publication_dates.from_neighbours(articles, origins, clusters, settings.today)
+        days = publication_dates.from_neighbours(articles, origins, settings.today)
     articles = [
         replace(article, published=published, story=slugs[article.path])
         for article, published in zip(articles, days, strict=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
@@ -37,21 +37,52 @@ class Neighbour:
     likeness: float
 
 
-def nearest(articles: Sequence[Article]) -> list[list[Neighbour]]:
+Counts = Mapping[str, float]
+"""The terms of an article, words and pairs of words, with their counts, discounted by place."""
+Weighed = Sequence[tuple[str, float]]
+"""The terms of an article that another one has too, with their weights, the heaviest first."""
+
+
+def nearest(weighed: Sequence[Weighed]) -> list[list[Neighbour]]:
     """The neighbours of each article, the most alike first; ties by place.
 
     Cosine of TF-IDF (log term frequency, discounted by place) over words and pairs of words; time grows
     with the number of articles times the neighbours that share a rare term, not with its square.
     """
-    vectors = _vectors([_counts(article) for article in articles])
+    rows, _ = vectors(weighed, HEAVIEST)
     found: list[list[Neighbour]] = []
-    for start in range(0, len(articles), BATCH):
-        likeness = (vectors[start : start + BATCH] @ vectors.T).tocsr()
+    for start in range(0, len(weighed), BATCH):
+        likeness = (rows[start : start + BATCH] @ rows.T).tocsr()
         found += [_top(likeness, row, start + row) for row in range(likeness.shape[0])]
     return found
 
 
-def _counts(article: Article) -> dict[str, float]:
+def weighed_terms(articles: Sequence[Article]) -> list[Weighed]:
+    """The terms of each article by weight; those of one article alone tell nothing and are left out."""
+    counts = [_counts(article) for article in articles]
+    frequency = Counter(term for article in counts for term in article)
+    return [_weighed(article, frequency, len(counts)) for article in counts]
+
+
+def vectors(weighed: Sequence[Weighed], heaviest: int) -> tuple[csr_matrix, list[str]]:
+    """One row of unit length for each article, of its heaviest terms; with it the term of each column."""
+    from scipy.sparse import csr_matrix  # a tenth of a second that `clean` need not pay
+
+    numbers: dict[str, int] = {}
+    data: list[float] = []
+    columns: list[int] = []
+    ends = [0]
+    for article in weighed:
+        kept = article[:heaviest]
+        length = sum(w * w for _, w in kept) ** 0.5
+        data += [w / length for _, w in kept]
+        columns += [numbers.setdefault(term, len(numbers)) for term, _ in kept]
+        ends.append(len(columns))
+    rows = csr_matrix((data, columns, ends), shape=(len(weighed), max(1, len(numbers))))
+    return rows, list(numbers)
+
+
+def _counts(article: Article) -> Counts:
     """The terms of an article with their discounted counts."""
     text = "\n".join((article.title, article.standfirst, article.text))[:READ_AT_MOST]
     found = terms(text, article.language)
@@ -70,31 +101,13 @@ def _pairs(found: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield term, f"{term} {found[place + 1]}" if place + 1 < len(found) else ""
 
 
-def _vectors(counts: Sequence[dict[str, float]]) -> csr_matrix:
-    """One row of unit length for each article: its heaviest terms among those that another article has."""
-    from scipy.sparse import csr_matrix  # a tenth of a second that `clean` need not pay
-
-    frequency = Counter(term for article in counts for term in article)
-    numbers: dict[str, int] = {}
-    data: list[float] = []
-    columns: list[int] = []
-    ends = [0]
-    for article in counts:
-        weighed = _heaviest(article, frequency, len(counts))
-        length = sum(w * w for _, w in weighed) ** 0.5
-        data += [w / length for _, w in weighed]
-        columns += [numbers.setdefault(term, len(numbers)) for term, _ in weighed]
-        ends.append(len(columns))
-    return csr_matrix((data, columns, ends), shape=(len(counts), max(1, len(numbers))))
-
-
-def _heaviest(article: dict[str, float], frequency: Counter[str], size: int) -> list[tuple[str, float]]:
-    weighed = [
+def _weighed(article: Counts, frequency: Counter[str], size: int) -> Weighed:
+    pairs = [
         (term, log(1 + count) * log((size + 1) / frequency[term]))
         for term, count in article.items()
         if frequency[term] > 1
     ]
-    return sorted(weighed, key=lambda pair: (-pair[1], pair[0]))[:HEAVIEST]
+    return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
 
 
 def _top(likeness: csr_matrix, row: int, own: int) -> list[Neighbour]:

@@ -8,14 +8,15 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from ..records import Article, Cluster, Evidence, Origin, PublicationDate
-from . import counts
-from .alike import Neighbour, nearest
+from ..records import Article, Evidence, Origin, PublicationDate
+from . import counts, events
+from .alike import Neighbour, nearest, weighed_terms
 from .likelihoods import Grid, Scores, calendar_scores
 from .posterior import Belief, belief
 from .reckoning import published
 from .references import Reference, references
 from .shared import told
+from .vocabulary import Vocabulary
 
 MARGIN = timedelta(days=45)
 """Days before the first and after the last dated article among which an undated one is sought."""
@@ -37,6 +38,9 @@ TEXT_WEIGHT = 1.0
 """How much the neighbours' vote counts beside the calendar; .7 to 1.4 date equally well."""
 HABIT = 0.005
 """The weight of the collection's habit, how much appeared when, against a neighbour of likeness 1."""
+BELIEVED = 0.7
+"""All log likelihoods are tempered by this: their sources are not independent. Of those then called sure
+95 in 100 are within a day; the days found stay the same."""
 SPREAD, REACH = 1.5, 60
 """Days over which a vote spreads, and beyond which it ends: two articles as alike as neighbours are share
 their day in 11 to 38 of 100 cases, and each day beside it in about six tenths of that."""
@@ -55,7 +59,6 @@ SHOWN = 3
 def from_neighbours(
     articles: Sequence[Article],
     origins: Sequence[Origin],
-    clusters: Sequence[Cluster],
     today: date | None = None,
 ) -> list[PublicationDate]:
     """The day of every article, sharpened by the others; in the order of the articles.
@@ -92,13 +95,19 @@ class _Room:
     def __init__(self, articles: Sequence[Article], origins: Sequence[Origin], today: date | None) -> None:
         self.articles = articles
         self.today = today
-        self.near = _with_copies(nearest(articles), articles, origins)
+        words = weighed_terms(articles)
+        self.near = _with_copies(nearest(words), articles, origins)
         undated = (i for i, a in enumerate(articles) if a.published.certainty != "stated")
         self.references: dict[int, list[Reference]] = {i: references(articles[i]) for i in undated}
-        stated = ((a.published.day, a) for a in articles if a.published.certainty == "stated")
-        self.series = counts.growing((day, article) for day, article in stated if day is not None)
+        dated = {i: day for i, a in enumerate(articles) if (day := _stated(a)) is not None}
+        self.vocabulary = Vocabulary(words, dated)
+        told_days = [(day, articles[i]) for i, day in dated.items()]
+        self.events = events.known(told_days)
+        self.since = {i: events.mentions(articles[i]) if self.events else [] for i in self.references}
+        self.series = counts.growing(told_days)
         self.counts = {i: counts.counts(articles[i]) if self.series else {} for i in self.references}
-        self.scores: dict[int, tuple[Grid, Scores]] = {}
+        self.scores: dict[int, Scores] = {}
+        self.measured: tuple[date, int] | None = None
         self.votes: dict[int, list[_Vote]] = {}
         self.beliefs: dict[int, Belief] = {}
 
@@ -109,6 +118,7 @@ class _Room:
         if grid is None:
             return
         habit = _habit(anchors, grid)
+        self._measure(grid)
         for i in self.references:
             self._place(i, anchors, grid, habit)
 
@@ -128,14 +138,18 @@ class _Room:
         votes = self.votes[i] = list(self._votes(i, anchors))
         if votes or self.references[i]:
             density = np.log(_density(votes, grid, habit))
-            self.beliefs[i] = belief(self._calendar(i, grid) + TEXT_WEIGHT * density, grid)
+            self.beliefs[i] = belief(BELIEVED * (self.scores[i] + TEXT_WEIGHT * density), grid)
 
-    def _calendar(self, i: int, grid: Grid) -> Scores:
-        """The article's own references and counts scored over the grid, remembered for further rounds."""
-        known = self.scores.get(i)
-        if known is None or (known[0].first, known[0].size) != (grid.first, grid.size):
-            known = self.scores[i] = grid, calendar_scores(self.references[i], grid) + self._counted(i, grid)
-        return known[1]
+    def _measure(self, grid: Grid) -> None:
+        """Score what each article itself says over the grid; remembered for further rounds."""
+        if (grid.first, grid.size) == self.measured:
+            return
+        self.measured = grid.first, grid.size
+        words = self.vocabulary.scores(list(self.references), grid)
+        for i, own in self.references.items():
+            said = calendar_scores(own, grid) + self._counted(i, grid)
+            said += events.scores(self.since[i], self.events, grid)
+            self.scores[i] = said + words[i] if i in words else said
 
     def _counted(self, i: int, grid: Grid) -> Scores:
         """What the article's counts of growing things say of each day."""
@@ -163,7 +177,7 @@ class _Room:
         return published(found, self.references[i], (*self._explained(i, found), *refused))
 
     def _explained(self, i: int, found: Belief) -> Iterator[Evidence]:
-        """The counts and neighbours that speak for the day found, the most alike first."""
+        """The counts, events, words and neighbours that speak for the day found, the most alike first."""
         spoke = [(v, day) for v in self.votes[i] if (day := self._day(v.neighbour))]
         agreeing = [(v, day) for v, day in spoke if found.earliest <= day <= found.latest]
         counted = counts.told(
@@ -171,13 +185,21 @@ class _Room:
         )
         if counted is not None:
             yield counted
-        for vote, day in agreeing[:SHOWN]:
-            yield told(self.articles[i], self.articles[vote.neighbour], day, vote.likeness)
+        yield from events.told(self.since[i], self.events, found.earliest, found.latest)
+        if words := self.vocabulary.told(self.articles[i], i, found.earliest, found.latest):
+            yield words
+        beside = [(self.articles[vote.neighbour], day, vote.likeness) for vote, day in agreeing[:SHOWN]]
+        yield from told(self.articles[i], beside)
 
     def _day(self, i: int) -> date | None:
         """The day of an article as it stands after all rounds."""
         found = self.beliefs.get(i)
         return found.day if found else self.articles[i].published.day
+
+
+def _stated(article: Article) -> date | None:
+    """The day of an article that states it."""
+    return article.published.day if article.published.certainty == "stated" else None
 
 
 def _mode(days: Days) -> date:

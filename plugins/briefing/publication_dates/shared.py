@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ..records import Article, Evidence
@@ -20,27 +21,43 @@ WORDS = 4
 """Shared words that are named."""
 
 
-def told(article: Article, other: Article, day: date, likeness: float) -> Evidence:
-    """Why a neighbour speaks for its day: a sentence that both have, or the words that they share."""
-    shared = _sentence(article, other) if likeness >= MAY_SHARE else None
-    if shared is not None:
-        share, quote, line = shared
-        nearly = "" if share == 1 else "nearly "
-        says = f"{nearly}the same sentence stands in {other.path}, of {in_words(day)}"
-        return Evidence("copy", quote, line, says, day, day, other.path)
+def told(article: Article, others: Sequence[tuple[Article, date, float]]) -> Iterator[Evidence]:
+    """Why each neighbour, with its day and likeness, speaks for its day.
+
+    A sentence that both have, or the words that they share.
+    """
+    own = _sets(article) if any(likeness >= MAY_SHARE for _, _, likeness in others) else []
+    for other, day, likeness in others:
+        shared = _sentence(article, own, _sets(other)) if likeness >= MAY_SHARE else None
+        yield _same(shared, other, day) if shared is not None else _like(article, other, day)
+
+
+def _same(shared: tuple[float, str, int], other: Article, day: date) -> Evidence:
+    share, quote, line = shared
+    nearly = "" if share == 1 else "nearly "
+    says = f"{nearly}the same sentence stands in {other.path}, of {in_words(day)}"
+    return Evidence("copy", quote, line, says, day, day, other.path)
+
+
+def _like(article: Article, other: Article, day: date) -> Evidence:
     words = ", ".join(_words(article, other))
     says = f"among dated articles it is most like {other.path}, of {in_words(day)}"
     return Evidence("neighbour", "", 0, f"{says}: both have {words}" if words else says, day, day, other.path)
 
 
-def _sentence(article: Article, other: Article) -> tuple[float, str, int] | None:
+def _sets(article: Article) -> list[set[str]]:
+    """The terms of each sentence."""
+    return [set(terms(s.text, article.language)) for s in article.sentences[:READ_AT_MOST]]
+
+
+def _sentence(
+    article: Article, own: Sequence[set[str]], theirs: Sequence[set[str]]
+) -> tuple[float, str, int] | None:
     """How alike, words and line of the sentence that most nearly stands in the other article too."""
-    theirs = [set(terms(s.text, other.language)) for s in other.sentences[:READ_AT_MOST]]
     best = (0.0, "", 0)
-    for sentence in article.sentences[:READ_AT_MOST]:
-        own = set(terms(sentence.text, article.language))
-        if len(own) >= LONG_ENOUGH:
-            share = max((_overlap(own, t) for t in theirs), default=0.0)
+    for sentence, found in zip(article.sentences, own, strict=False):
+        if len(found) >= LONG_ENOUGH:
+            share = max((_overlap(found, t) for t in theirs), default=0.0)
             best = max(best, (share, sentence.text, sentence.line), key=lambda b: b[0])
     return best if best[0] >= SAME_SENTENCE else None
 
