@@ -118,6 +118,17 @@ def test_every_figure_is_verbatim_in_its_sentence():
             assert all(f.words and f.words in f.sentence.text for f in quantity.figures)
 
 
+def test_only_english_is_compared():
+    texts = ("Die Flut hat 250.000 persons killed.", "Die Flut hat 350.000 persons killed.")
+    german = [article(text, path=f"{n}.txt", language="de") for n, text in enumerate(texts)]
+    assert differences(german) == ()
+
+
+def test_a_sentence_as_long_as_a_table_is_not_read():
+    row = "The flood in Kassar killed {} people" + " and more" * 200 + "."
+    assert differences([article(row.format(n), path=f"{n}.txt") for n in (30, 52)]) == ()
+
+
 def test_articles_without_numbers_give_nothing():
     assert differences([article("Nothing was counted."), article("Nor here.", path="b.txt")]) == ()
     assert differences([]) == ()

@@ -47,7 +47,9 @@ def test_every_figure_is_verbatim_from_its_raw_line(story, seeds):
 def test_the_page_of_the_story_shows_them_with_source_outlet_and_day(table, story):
     caption, rows, _ = table
     assert caption == "Deaths"
-    assert [row[:2] for row in rows] == [[f.words, f.says or "not said"] for f in story.figures[0].figures]
+    assert [row[:2] for row in rows] == [
+        [f.words, f.says or "nobody named"] for f in story.figures[0].figures
+    ]
     assert all("December 2015" in row[2] for row in rows)
 
 

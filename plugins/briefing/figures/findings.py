@@ -14,6 +14,8 @@ from .refusals import partial, uncertain
 from .scope import WHOLE_WORLD, Scope, clause, own_part, scope
 from .subjects import Subject, status, subject
 
+LANGUAGE = "en"
+"""The word lists are English, and elsewhere "250.000" is a quarter of a million."""
 LONGEST = 1000
 """Characters; a longer sentence is a list or a table, whose numbers are about many things."""
 PRONOUN = re.compile(r"\W*(?:It|They)\b(?! is| was| are| were)")
@@ -63,7 +65,9 @@ class Count:
 
 
 def counts(article: Article) -> Iterator[Count]:
-    """What an article counts, in order; parts, ages and wants, and what a question asks, are left out."""
+    """What an article in English counts; parts, ages and wants, and what a question asks, are left out."""
+    if article.language.partition("-")[0] != LANGUAGE:
+        return
     for sentence in article.sentences:
         text = sentence.text
         if len(text) > LONGEST or text.endswith("?"):
