@@ -123,6 +123,14 @@ class TopicTag(Tag):
         return self.save_as.removesuffix(".html")
 
 
+class StoryArticle(Article):
+    """A story as Pelican knows articles; its HTML is marked as such, for themes under autoescape, too."""
+
+    @property
+    def content(self) -> Markup:
+        return Markup(super().content)
+
+
 def topic_tags(site: pages.Site, settings: dict[str, Any]) -> dict[str, Tag]:
     """One Tag for each topic by its slug, its page attached."""
     return {page.topic.slug: TopicTag(pages.topic_page(page, site), settings) for page in site.result.topics}
@@ -155,7 +163,7 @@ def as_article(
         "summary": rendered(generator, "summary", page),
         "story": page,
     }
-    article = Article(
+    article = StoryArticle(
         rendered(generator, "content", page), metadata, settings, context=generator.context, source_path=None
     )
     if not article.is_valid() or article.save_as in taken:

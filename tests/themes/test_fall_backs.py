@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import showcase
 from bs4 import BeautifulSoup
@@ -59,11 +61,20 @@ def test_a_topic_without_stories_says_why():
     assert "Nothing yet." in render(page, autoescape=False)
 
 
-def test_pelican_s_own_theme_shows_stories_topics_feeds_briefings_and_sources(tmp_path):
-    done = build(tmp_path / "out", "-t", "simple")
+def pages_below(folder: Path) -> list[BeautifulSoup]:
+    """The pages of one kind, parsed."""
+    return [BeautifulSoup(p.read_text(encoding="utf-8"), "html.parser") for p in folder.glob("*/index.html")]
+
+
+@pytest.mark.parametrize(
+    ("theme", "body"), [("simple", "main"), ("notmyidea", ".body:is(#content, #featured)")]
+)
+def test_pelican_s_own_themes_show_stories_topics_feeds_briefings_and_sources(tmp_path, theme, body):
+    done = build(tmp_path, "-t", theme)
     assert done.returncode == 0, done.stdout + done.stderr
     for name in ("stories", "topics", "briefings", "sources"):
-        files = (tmp_path / "out" / name).glob("*/index.html")
-        shown = [BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in files]
-        assert shown and all(len(page.find("main").get_text().split()) > 20 for page in shown), name
-    assert list((tmp_path / "out/topics").glob("*/feed.atom.xml"))
+        shown = [" ".join(p.get_text() for p in page.select(body)) for page in pages_below(tmp_path / name)]
+        assert shown and all(len(text.split()) > 20 and "<p>" not in text for text in shown), name
+    links = [a["href"] for page in pages_below(tmp_path / "stories") for a in page.select("p > a")]
+    assert len([link for link in links if "/sources/" in link]) > 5
+    assert list((tmp_path / "topics").glob("*/feed.atom.xml")) and list((tmp_path / "feeds").glob("*.xml"))
