@@ -34,14 +34,19 @@ def speakers(story: Story, site: Site) -> tuple[Speaker, ...]:
 
 
 def speaker(name: str, sayings: list[Saying], site: Site) -> Speaker:
-    """One speaker: what is quoted differently first, then what is quoted most."""
-    ordered = sorted(sayings, key=lambda s: (not any(map(differs, s.variants)), -len(s.variants)))
+    """One speaker with the sayings that weigh most."""
+    ordered = sorted(sayings, key=weight)
     left = len(ordered) - SAYINGS_SHOWN
     return Speaker(
         name=name or UNCERTAIN,
         sayings=tuple(view(saying, site) for saying in ordered[:SAYINGS_SHOWN]),
         more=f"{wording.count(left, 'more quotation')} in the sources" if left > 0 else "",
     )
+
+
+def weight(saying: Saying) -> tuple[bool, int, bool]:
+    """What is quoted differently first, then what is quoted most, then statements before parts of one."""
+    return not any(map(differs, saying.variants)), -len(saying.variants), saying.quote.text[:1].islower()
 
 
 def view(saying: Saying, site: Site) -> SayingView:
