@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from pelican.settings import DEFAULT_CONFIG
+
 from commonmark import CommonMarkReader
 from commonmark.front_matter import FrontMatterError, separate
-from pelican.settings import DEFAULT_CONFIG
 
 
 @pytest.fixture
