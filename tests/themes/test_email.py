@@ -57,7 +57,7 @@ class TestEveryLetter:
         flat = " ".join(plain.split())
         for element in soup.select("h2 > a, p > span"):
             assert " ".join(element.get_text().split()) in flat
-        for cite in soup.select("a.cite"):
+        for cite in soup.select("a.ref"):
             assert cite["href"] in plain.splitlines() and cite.get_text() in plain
 
     def test_is_linked_from_its_day(self, day):
