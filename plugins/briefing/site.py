@@ -32,6 +32,8 @@ log = logging.getLogger(__name__)
 
 FALL_BACKS = Path(__file__).parent / "templates"
 SECTION = "Stories"
+HARMLESS = str.maketrans({'"': "”", "'": "’", "<": "‹", ">": "›", "`": "‘"})
+"""What stands for the characters of HTML that a theme might not escape."""
 days_built: dict[str, tuple[date, ...]] = {}
 """The days of the build under way, by its output folder: Pelican's last signal knows nothing of them."""
 RESULT = "briefing_result"
@@ -150,8 +152,7 @@ def as_article(
     page = pages.story_page(story, site)
     settings = generator.settings
     metadata = {
-        # Pelican's titles are HTML; a headline is text.
-        "title": escape(story.headline),
+        "title": title_of(story, settings),
         "slug": story.slug,
         # Other pages link to it there, whatever a site's ARTICLE_URL is.
         "save_as": addresses.story(story.slug),
@@ -178,6 +179,16 @@ def as_article(
 def changed(article: Article) -> str:
     """The day on which an article last changed; ordinary ones need not say that they ever did."""
     return f"{getattr(article, 'modified', article.date):%Y-%m-%d}"
+
+
+def title_of(story: Story, settings: dict[str, Any]) -> Markup:
+    """A headline as Pelican knows titles: HTML.
+
+    Themes write `title="{{ article.title|striptags }}"`, which undoes our escaping; where a site does not
+    escape by itself, the headline therefore has no character that could end an attribute or open a tag.
+    """
+    escapes = settings["JINJA_ENVIRONMENT"].get("autoescape", False)
+    return escape(story.headline if escapes else story.headline.translate(HARMLESS))
 
 
 def midnight(day: date) -> datetime:

@@ -12,7 +12,11 @@ import pytest
 import showcase
 from hostile import raw_folder
 from hostile.browsing import CHROMIUM, chromium, served
+from hostile.project import copy_of_project
 from lxml import html
+
+from building import build
+from pages_of import Built
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 HAND_WRITTEN = ("about/index.html", "404.html")
@@ -213,3 +217,28 @@ def test_nothing_runs_and_nothing_is_asked_of_other_hosts(browser, hostile_site,
 def sample(names: list[str], step: int) -> list[str]:
     """Some of the pages: the test above has looked at all; HOSTILE_ALL visits them all, too."""
     return names if os.environ.get("HOSTILE_ALL") else names[::step]
+
+
+# Another theme, on a site that does not escape by itself
+
+
+def test_a_theme_that_undoes_escaping_gets_titles_that_cannot_end_an_attribute(tmp_path):
+    root = copy_of_project(tmp_path / "project")
+    broken_out = [v for v in raw_folder.vectors() if '"' in v or "'" in v][:60]
+    raw_folder.write(root / "seeds", raw_folder.articles(broken_out), turn=4)
+    conf = root / "pelicanconf.py"
+    conf.write_text(f'{conf.read_text()}\nTHEME = "simple"\nJINJA_ENVIRONMENT = {{}}\n')
+    done = build(root / "output", root=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    pages = ours(Built(root / "output").pages)
+    assert len([name for name in pages if name.startswith("stories/")]) > 10
+    names = {part for page in pages.values() for part in shape(page)}
+    attributes = {part.partition("@")[2] for part in names}
+    assert attributes <= PLAIN
+    assert not names & {"script", "img", "iframe", "svg", "math", "form", "object", "a@style", "a@src"}
+
+
+PLAIN = {"", "href", "id", "class", "lang", "title", "rel", "datetime", "content", "name", "charset"} | {
+    "type", "role", "dir", "aria-label", "aria-current",
+}  # fmt: skip
+"""The attributes of Pelican's simple theme and of the bare templates."""
