@@ -9,7 +9,9 @@ SAYING = (
     r"|claims?|claimed)"
 )
 ACCORDING = re.compile(r"\baccording to (?P<who>[^,.;:]{2,60})", re.IGNORECASE)
-SAYS = re.compile(rf"(?P<who>(?:\b(?!that\b|and\b)[^\W\d][\w’'.-]* ){{1,8}}?)(?:has |have )?{SAYING}\b")
+SAYS = re.compile(
+    rf"(?P<who>(?:(?<![\w’'.-])(?!that\b|and\b)[^\W\d][\w’'.-]{{0,30}} ){{1,8}}?)(?:has |have )?{SAYING}\b"
+)
 TRAILING = re.compile(rf",\s(?P<who>[^,.;:\d]{{2,60}}?)\s(?:has |have )?{SAYING}(?: on [A-Z]\w+)?[.”\"]*$")
 """After a comma, at the end: ", the coastguard said on Monday."."""
 NAMED = re.compile(
