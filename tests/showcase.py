@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
-from briefing import pages
+from briefing import notes, pages
 from briefing.pages import addresses
 from briefing.records import (
     Article,
@@ -24,6 +24,7 @@ from briefing.records import (
     Join,
     Ledger,
     Member,
+    Note,
     Origin,
     Place,
     PublicationDate,
@@ -43,6 +44,14 @@ THEME = ROOT / "themes/broadsheet"
 FALL_BACKS = ROOT / "plugins/briefing/templates"
 
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
+NOTE = f"""## What we make of it
+
+The *east* quay is the **last** one; see [the act](https://law.example/1). <script>alert(1)</script>
+
+| year | ships |
+|---|--:|
+| {LONG_WORD} | 9 |
+"""
 HOSTILE = "<script>alert('x')</script> & \"quotes\" </p><img src=x onerror=alert(1)>"
 
 
@@ -190,7 +199,14 @@ def result() -> Result:
         topics=(topic, TopicPage(HERRING, (), (), (), ())),
         set_aside=(SetAside("broken.warc", "reading", "the archive ends in the middle of a record"),),
         ledger=ledger,
+        unmatched=("[[pin]] number 1: there is no story 'kwai'; did you mean 'quay'?",),
+        notes=(note("day", "2015-12-16"), note("story", quay.slug), note("topic", FERRIES.slug)),
     )
+
+
+def note(kind: str, about: str) -> Note:
+    """An analyst's note with all that Markdown can bring."""
+    return Note(f"{kind}-{about}.md", kind, about, notes.render(NOTE))
 
 
 def hostile_story() -> Story:
@@ -225,6 +241,7 @@ def quay_story(articles: dict[str, Article]) -> Story:
             Entry(date(2015, 12, 16), (harbour.sentences[0],)),
         ),
         joins=(Join("rtl.txt", "norrvik/harbour.txt", 0.61, ("Norrvik", "quay")),),
+        decided=("The editor renamed it from “Quay to close”: Too short.",),
     )
 
 

@@ -17,7 +17,7 @@ from .records import Note, Result
 NAME = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)|(?P<kind>story|topic)-(?P<slug>[a-z0-9-]+)")
 NAMES = "2015-12-16.md, story-<slug>.md or topic-<slug>.md"
 TOP_HEADING = 3
-"""A note stands below a heading of second rank; its own headings begin below that."""
+"""A note stands below a heading of second rank; its own headings begin here."""
 
 
 def read(folder: Path) -> tuple[Note, ...]:
@@ -45,14 +45,21 @@ def render(text: str) -> str:
     """Markdown as HTML: no markup of its own, no images, no scripts in links, headings of lower rank."""
     markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("image")
     tokens = markdown.parse(text)
+    headings = [token for token in every(tokens) if token.type.startswith("heading_")]
+    top = min((rank(token) for token in headings), default=1)
+    for heading in headings:
+        heading.tag = f"h{min(6, rank(heading) - top + TOP_HEADING)}"
     for token in every(tokens):
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(6, int(token.tag[1]) + TOP_HEADING - 1)}"
-        elif token.type == "link_open":
-            token.attrSet("rel", "noopener noreferrer")
+        if token.type == "link_open":
+            token.attrSet("rel", "noopener nofollow noreferrer")
         # Cells are aligned by inline style, which the site's policy forbids.
         token.attrs.pop("style", None)
     return str(markdown.renderer.render(tokens, markdown.options, {})).strip()
+
+
+def rank(heading: Token) -> int:
+    """1 for the most important heading, 6 for the least."""
+    return int(heading.tag[1])
 
 
 def every(tokens: Iterable[Token]) -> Iterator[Token]:

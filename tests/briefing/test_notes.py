@@ -82,6 +82,7 @@ def test_a_note_in_another_encoding_stops_the_build_and_is_named(tmp_path):
 
 def test_headings_rank_below_the_note_s_own():
     assert notes.render("# One\n\n##### Five") == "<h3>One</h3>\n<h6>Five</h6>"
+    assert notes.render("## Two\n\n### Three") == "<h3>Two</h3>\n<h4>Three</h4>"
 
 
 def test_markup_images_and_scripts_do_not_pass():
@@ -96,7 +97,7 @@ def test_cells_are_not_aligned_by_inline_style():
 
 def test_links_lead_out_without_saying_where_from():
     [link] = html.fromstring(notes.render("[law](https://law.example/1)")).xpath("//a")
-    assert (link.get("href"), link.get("rel")) == ("https://law.example/1", "noopener noreferrer")
+    assert (link.get("href"), link.get("rel")) == ("https://law.example/1", "noopener nofollow noreferrer")
 
 
 @given(st.text(alphabet="<>&\"'`*_[]()!#-|:/ \nabjscript="))
