@@ -63,6 +63,7 @@ def is_role(word: str) -> bool:
     return word.lower() in ROLES
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def bare(name: str) -> tuple[str, tuple[str, ...]]:
     """A run of capitalised words without titles, roles and openers before the name, and these apart."""
     name = POSSESSIVE.sub("", name)
