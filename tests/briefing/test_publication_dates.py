@@ -216,6 +216,16 @@ def test_a_dateline_that_cleaning_cut_out_still_tells_the_day():
     assert "dateline" in rules(published)
 
 
+def test_a_day_that_heads_a_running_report_is_its_day():
+    dated = article("A ferry sank off Harbourtown.", path="a.txt", day="2021-05-08")
+    running = article("As it happened: ferry rescue 4 May Divers look for the crew.", path="b.txt")
+    looking_back = article("The ferry that sank on 4 May Was raised.", path="c.txt")
+    published, back = from_neighbours([dated, running, looking_back], ())[1:]
+    assert published.day == date(2021, 5, 4)
+    assert "heading" in rules(published)
+    assert "heading" not in rules(back)
+
+
 # Neighbours
 
 FERRY = (
@@ -252,6 +262,51 @@ def test_counts_that_grow_tell_the_day_of_those_that_quote_them():
     published = from_neighbours([*dated, undated], ())[-1]
     assert abs(published.day - date(2021, 5, 7)) <= timedelta(1)
     assert [e.quote for e in published.evidence if e.rule == "count"] == ["1,260 cases in all"]
+
+
+def storm_week():
+    """Twelve dated reports: four place a storm on 3 May 2021, the others tell of the fair a month later."""
+    placed = [("Two days after", 5), ("Three days after", 6), ("a week after", 10), ("10 days after", 13)]
+    storm = [
+        article(f"Roofs are still open {words} the storm.", path=f"s{n}.txt", day=f"2021-05-{n:02}")
+        for words, n in placed
+    ]
+    fair = [
+        article(f"The carousel of the fair took {n} children.", path=f"f{n}.txt", day=f"2021-06-{n:02}")
+        for n in range(1, 9)
+    ]
+    return [*storm, *fair]
+
+
+def test_an_event_of_known_day_dates_what_was_written_so_many_days_after_it():
+    undated = article("The school opened today, five days after the storm.", path="x.txt")
+    published = from_neighbours([*storm_week(), undated], ())[-1]
+    assert published.day == date(2021, 5, 8)
+    told = next(e for e in published.evidence if e.rule == "event")
+    assert told.quote == "five days after the storm"
+    assert "3 May 2021" in told.says
+
+
+def test_an_event_called_by_its_weekday_was_within_the_week():
+    undated = article("Monday's storm cut off the school.", path="x.txt")
+    published = from_neighbours([*storm_week(), undated], ())[-1]
+    assert date(2021, 5, 3) <= published.day <= date(2021, 5, 9)
+    assert [e.quote for e in published.evidence if e.rule == "event"] == ["Monday's storm"]
+
+
+def test_an_event_that_no_dated_article_places_says_nothing():
+    undated = article("The school opened five days after the flood.", path="x.txt")
+    published = from_neighbours([*storm_week(), undated], ())[-1]
+    assert "event" not in rules(published)
+
+
+def test_words_that_dated_articles_use_in_a_few_days_are_named_as_evidence():
+    undated = article("A carousel stopped, and the children waited.", path="x.txt")
+    published = from_neighbours([*storm_week(), undated], ())[-1]
+    assert published.day.month == 6
+    told = next(e for e in published.evidence if e.rule == "vocabulary")
+    assert told.quote in ("carousel", "children")
+    assert told.line == 1
 
 
 def test_what_an_article_states_its_neighbours_never_change():

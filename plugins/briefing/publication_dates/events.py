@@ -42,6 +42,8 @@ BLUR, BLUR_OF_WEEKS = 0.6, 0.18
 """Days by which "11 days after" is off, and the share of its length by which "two weeks after" is."""
 SINCE_WEEKDAY = (0.08, 0.30, 0.24, 0.16, 0.11, 0.06, 0.05)
 """Days since an event that is called by its weekday: seldom the same day, most often the next."""
+POSSIBLE = 0.03
+"""A phrase is shown as evidence where some day of the range writes it at least so often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +141,23 @@ def _agreed(days: Sequence[int]) -> tuple[int, float]:
     return max(shares.items(), key=lambda pair: (pair[1], days.count(pair[0]), -pair[0]))
 
 
-def told(own: Sequence[Since], events: Events, first: date, last: date) -> Iterator[Evidence]:
-    """The phrases that lead from the day of an event into these days."""
+def told(
+    article: Article, own: Sequence[Since], events: Events, first: date, last: date
+) -> Iterator[Evidence]:
+    """The phrases of an article that lead from the day of an event into these days."""
+    grid = Grid.between(first, last)
     for since in own:
         if name := _surest(since, events):
             event, share = _agreed(events[name])
-            grid = Grid.between(first, last)
-            if share > FLOOR and since.density(event, grid).max() > BLUR_OF_WEEKS / 7:
-                day = date.fromordinal(event)
-                says = f"dated articles show that this was about {in_words(day)}"
-                yield Evidence("event", since.words, since.line, says, first, last)
+            if share > FLOOR and since.density(event, grid).max() > POSSIBLE:
+                says = f"dated articles show that this was about {in_words(date.fromordinal(event))}"
+                quote = _up_to(name, since.words, article.language)
+                yield Evidence("event", quote, since.line, says, first, last)
+
+
+def _up_to(name: str, words: str, language: str) -> str:
+    """The words as far as the one that names the event."""
+    for word in re.finditer(r"\S+", words):
+        if stem(word[0].lower(), language) == name:
+            return words[: word.end()]
+    return words

@@ -51,6 +51,8 @@ WRONG_SIDE = 0.12
 """Where a verb says past, the day lies ahead after all in 12 of 100 cases, and the reverse."""
 DATELINE = (0.9, 0.08)
 """A dateline's day is the day of publication, or the day before."""
+HEADING = (0.8, 0.08)
+"""A day that heads a running report is its day, or the day before: 6 of 8, and 1."""
 SAME_DAY = 0.8
 """How often "Monday" and "the 25th", both ahead and in adjoining sentences, are one day; a judgement, as
 the counted articles hold too few."""
@@ -133,7 +135,9 @@ def of(reference: Reference, grid: Grid, before: int = 0) -> Scores:
     """What one reference says of each day; `before` counts the weekdays before it that look back."""
     mention = reference.mention
     if reference.is_dateline:
-        return np.log(_dateline(mention, grid))
+        return np.log(_on_the_day(mention, grid, DATELINE))
+    if reference.is_heading:
+        return np.log(_on_the_day(mention, grid, HEADING))
     if mention.kind == "weekday":
         return WEIGHT["weekday"] * np.log(_weekday(mention, grid, before))
     if mention.kind == "day":
@@ -199,10 +203,11 @@ def _day(mention: Mention, grid: Grid) -> Scores:
     return np.maximum(np.maximum(back, ahead), 1e-6)
 
 
-def _dateline(mention: Mention, grid: Grid) -> Scores:
+def _on_the_day(mention: Mention, grid: Grid, chances: tuple[float, float]) -> Scores:
+    """A day that is, as a rule, the day of writing: the chances that it is, and that it is the day before."""
     since, _ = _gaps(mention, grid)
-    same, after = DATELINE
-    return np.where(since == 0, same, np.where(since == 1, after, 1e-4 / (since + 1)))
+    same, after = chances
+    return np.where(since == 0, same, np.where(since == 1, after, np.maximum(1e-4 / (since + 1), 1e-9)))
 
 
 def _month(mention: Mention, grid: Grid) -> Scores:

@@ -99,6 +99,8 @@ def _told(mention: Mention, reference: Reference) -> tuple[str, str, date | None
     assert first is not None and last is not None
     if reference.is_dateline:
         return "dateline", f"the dateline says {in_words(first)}", first, first
+    if reference.is_heading:
+        return "heading", f"{in_words(first)} heads the report", first, first + timedelta(days=1)
     if mention.kind == "weekday":
         return _weekday_told(mention, first)
     if mention.kind == "day" and mention.unit == "week" and mention.weekday is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..date_expressions import Mention, mentions
 from ..records import Article
+from ..words import is_stop
 
 READ_AT_MOST = 20_000
 """Characters of an article that are read: beyond stand comments, tables and other articles."""
@@ -18,6 +19,11 @@ DATELINE_END = re.compile(
 """After a dateline's date stand an agency in brackets, perhaps in a treebank's spelling, and a dash."""
 PLACE = re.compile(r"(?:^|[^\w.])[A-Z][A-Z.'’/\\-]+(?:[ ,][\w .,'’/\\-]{0,40})?,?\s*$")
 """Before it stands a place in capitals."""
+
+HEADED_WITHIN = 80
+"""Characters of an article's opening in which the day of a running report stands."""
+HEADS = re.compile(r"\s*(?:$|[:|–—-]\s|,?\s*\d{4}\s+GMT\b|(?=[A-Z]))")
+"""After it the report begins: with a capital, a colon or a time of day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,8 @@ class Reference:
     """Whether the paragraph is one of the first or the last of the article, where stamps stand."""
     cut: bool = False
     """Whether cleaning cut it out as a dateline."""
+    opens: bool = False
+    """Whether its paragraph, or the headline, is the first of the article."""
 
     @property
     def before(self) -> str:
@@ -50,6 +58,16 @@ class Reference:
             return False
         return self.cut or bool(DATELINE_END.match(self.after) and PLACE.search(self.before[-60:]))
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether it heads a running report: "Quake, as it happened: 15 Jan"; no "on" or "the" before."""
+        mention = self.mention
+        heads = self.opens and mention.kind == "day" and mention.month and mention.start <= HEADED_WITHIN
+        if not heads or not HEADS.match(self.after):
+            return False
+        word = self.before.rstrip().rpartition(" ")[2]
+        return not is_stop(word.lower())
+
 
 OPENING, CLOSING = 4, 2
 """Stamps stand in the first four paragraphs, below headline and picture, or in the last two."""
@@ -57,9 +75,10 @@ OPENING, CLOSING = 4, 2
 
 def references(article: Article) -> list[Reference]:
     """Every reference to time in headline, standfirst and body, in order."""
+    datelines = list(_datelines(article))
     return [
-        Reference(mention, text, line, edge, cut)
-        for text, line, edge, cut in (*_datelines(article), *_read(article))
+        Reference(mention, text, line, edge, cut, place == len(datelines))
+        for place, (text, line, edge, cut) in enumerate((*datelines, *_read(article)))
         for mention in mentions(text, language=article.language)
     ]
 

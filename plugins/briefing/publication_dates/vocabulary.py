@@ -14,7 +14,7 @@ from .likelihoods import Grid, Scores
 from .phrases import span_in_words
 
 HEAVIEST = 300
-"""Terms of an article that are asked about; 100: .444 exact and .610 within a day, 200: .454 and .630,
+"""Terms of an article that are asked about; 100: .448 exact and .610 within a day, 200: .454 and .630,
 400: .458 and .627; none: .441 and .604."""
 WEIGHT = 0.2
 """How much they tell beside neighbours and calendar, for the square root of their number, as words come
@@ -67,20 +67,23 @@ class Vocabulary:
     def told(self, article: Article, place: int, first: date, last: date) -> Evidence | None:
         """The words of an article that dated articles use chiefly in these days, or a day beside them."""
         shares = self._shares(place, first.toordinal() - 1, last.toordinal() + 1)
+        telling = sorted(shares, key=lambda t: (-shares[t], t))[:NAMED]
         found: dict[str, str] = {}
-        for word in tokens(article.text):
+        for word in tokens(article.text) if telling else ():
             term = stem(word.lower(), article.language)
-            if term in shares:
+            if term in telling:
                 found.setdefault(term, word)
+            if len(found) == len(telling):
+                break
         if not found:
             return None
-        words = [found[term] for term in sorted(found, key=lambda t: (-shares[t], t))[:NAMED]]
+        words = [found[term] for term in telling if term in found]
         line = next((s.line for s in article.sentences if words[0] in s.text), 0)
         named = ", ".join(f"\u201c{word}\u201d" for word in words)
         says = f"dated articles use {named} chiefly around {span_in_words(first, last)}"
         return Evidence("vocabulary", words[0], line, says, first, last)
 
-    def _shares(self, place: int, first: int, last: int) -> dict[str, float]:
+    def _shares(self, place: int, first: int, last: int) -> dict[str, int]:
         """The article's words whose uses in dated articles lie chiefly between two days, with how many do."""
         columns = self.uses.indices[self.uses.indptr[place] : self.uses.indptr[place + 1]]
         users = self.users[columns]
@@ -88,7 +91,8 @@ class Vocabulary:
         within = np.concatenate(([0], np.cumsum((days >= first) & (days <= last))))
         times, inside = np.diff(users.indptr), np.diff(within[users.indptr])
         telling = (times >= USES) & (inside >= TELLING * times)
-        return {self.terms[columns[k]]: float(inside[k]) for k in np.flatnonzero(telling)}
+        named = ((self.terms[columns[k]], int(inside[k])) for k in np.flatnonzero(telling))
+        return {term: uses for term, uses in named if " " not in term}
 
 
 def _spread(days: np.ndarray, grid: Grid) -> Scores:
