@@ -22,9 +22,9 @@ SHORTEST, LONGEST = 5, 70
 NEITHER = re.compile(r"[\W_]+")
 """Neither letters nor digits."""
 
-KEPT = 1 << 12
-"""Readings that are kept. A story's page, its timeline and its briefs are written one after another, so that
-few more than a story's own sentences suffice; all of 10,000 articles would fill a gigabyte."""
+KEPT = 1 << 14
+"""Readings that are kept, about 6 kB each. A story's page, its timeline and its briefs are written one after
+another, a topic's summary before its timeline, so that hardly a sentence is read twice for one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,8 @@ class Reading:
     """A sentence, split into words and judged, whatever stands around it."""
 
     words: tuple[str, ...]
-    stems: tuple[str, ...]
-    """A stem for each of `words`."""
-    content_words: tuple[str, ...]
-    """The stems of those that are no stop words, in order."""
     content: frozenset[str]
-    """The same as a set: what the sentence is about."""
+    """The stems of those that are no stop words: what the sentence is about."""
     concepts: frozenset[Concept]
     """The stems that carry a subject, and the neighbours of which at least one does."""
     frequencies: tuple[tuple[str, float], ...]
@@ -65,8 +61,6 @@ def read(text: str, language: str) -> Reading:
     content = frozenset(content_words)
     return Reading(
         words=tokens,
-        stems=stems,
-        content_words=content_words,
         content=content,
         concepts=content.union([f"{a} {b}" for a, b in pairwise(stems) if a in content or b in content]),
         frequencies=_frequencies(content_words),

@@ -1,0 +1,173 @@
+"""What a full build from raw files costs, beside stock Pelican that only renders the same words, clean.
+
+    python benchmarks/pipeline.py 1000
+
+It makes seeded raw articles (`synthetic.py`) in a temporary folder and builds this project's site from them:
+read, clean, date, fold copies, group, summarize, render. Stock Pelican builds a blog of as many HTML
+articles, the same paragraphs without the noise, with its theme `simple`. Each build is a process of its own;
+what counts is its CPU time, user and system, and its peak memory; medians of `--rounds` rounds. The share of
+each step is measured in a further run of the pipeline by itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import html
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from synthetic import FIRST_DAY, PER_DAY, World
+
+ROOT = Path(__file__).parents[1]
+SHORTEST = 10
+"""Words of the shortest paragraph of an article; stamps, names and noise have fewer."""
+
+OURS = """
+import sys
+sys.path.insert(0, {root!r})
+from pelicanconf import *
+PATH = {content!r}
+THEME = {root!r} + "/themes/broadsheet"
+PLUGIN_PATHS = [{root!r} + "/plugins"]
+"""
+STOCK = """
+SITENAME = "A blog"
+SITEURL = "https://blog.example"
+PATH = {content!r}
+THEME = "simple"
+TIMEZONE = "UTC"
+LOCALE = ["C"]
+DEFAULT_PAGINATION = 10
+PLUGINS = []
+"""
+
+
+class Steps:
+    """A progress that notes the CPU seconds of every step."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    def each(self, label: str, items: Sequence[Any]) -> Iterator[Any]:
+        """The items, timed together."""
+        with self.step(label):
+            yield from items
+
+    @contextmanager
+    def step(self, label: str) -> Iterator[None]:
+        """The step, timed."""
+        started = time.process_time()
+        yield
+        self.seconds[label] = time.process_time() - started
+
+
+def raw_site(folder: Path, articles: Sequence[str]) -> Path:
+    """Our project with these articles as its seeds; the path of its settings."""
+    seeds = folder / "seeds"
+    seeds.mkdir(parents=True)
+    for number, text in enumerate(articles):
+        (seeds / f"{number:06}.txt").write_text(text, encoding="utf-8")
+    (folder / "content").symlink_to(ROOT / "content", target_is_directory=True)
+    return settings(folder, OURS)
+
+
+def clean_blog(folder: Path, articles: Sequence[str]) -> Path:
+    """A stock blog of the same words; the path of its settings."""
+    content = folder / "content"
+    content.mkdir(parents=True)
+    for number, text in enumerate(articles):
+        (content / f"{number:06}.html").write_text(clean(number, text), encoding="utf-8")
+    return settings(folder, STOCK)
+
+
+def settings(folder: Path, template: str) -> Path:
+    """The settings of a site, written."""
+    path = folder / "settings.py"
+    path.write_text(template.format(root=str(ROOT), content=str(folder / "content")), encoding="utf-8")
+    return path
+
+
+def clean(number: int, raw: str) -> str:
+    """The headline and the paragraphs of a raw article as Pelican reads articles."""
+    headline, *blocks = raw.strip().split("\n\n")
+    day: date = FIRST_DAY + timedelta(days=number // PER_DAY)
+    body = "\n".join(f"<p>{html.escape(b)}</p>" for b in blocks if len(b.split()) >= SHORTEST)
+    title = html.escape(headline)
+    return (
+        f'<html><head><title>{title}</title><meta name="date" content="{day}">'
+        f'<meta name="slug" content="{number:06}"></head><body>{body}</body></html>\n'
+    )
+
+
+def build(configuration: Path, output: Path) -> tuple[float, float]:
+    """One build from nothing: CPU seconds and peak memory in MB."""
+    words = ["-m", "pelican", "-q", "--fatal", "errors", "-s", str(configuration), "-o", str(output)]
+    cache = ["-e", f'CACHE_PATH="{output}-cache"']
+    process = subprocess.Popen([sys.executable, *words, *cache], cwd=configuration.parent)
+    _, status, used = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(f"the build of {configuration} failed")
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def steps(folder: Path) -> Steps:
+    """The CPU seconds of every step of the pipeline."""
+    sys.path[:0] = [str(ROOT), str(ROOT / "plugins")]
+    from briefing import pipeline
+    from briefing.settings import from_mapping
+    from pelicanconf import BRIEFING
+
+    timed = Steps()
+    with timed.step("all steps"):
+        pipeline.process(folder / "seeds", from_mapping(BRIEFING), timed)
+    return timed
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("articles", type=int, nargs="?", default=1000)
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    articles = World(1).articles(options.articles)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        sites = {
+            "stock Pelican": clean_blog(folder / "stock", articles),
+            "ours": raw_site(folder / "ours", articles),
+        }
+        runs: dict[str, list[tuple[float, float]]] = {site: [] for site in sites}
+        for number in range(options.rounds):
+            for site, configuration in sites.items():
+                runs[site].append(build(configuration, folder / f"{site}-{number}"))
+        report(runs, steps(folder / "ours"))
+
+
+def report(runs: dict[str, list[tuple[float, float]]], timed: Steps) -> None:
+    """The figures as tables."""
+    stock = statistics.median(cpu for cpu, _ in runs["stock Pelican"])
+    print(f"{'build':<28}{'CPU s':>8}{'of stock':>10}{'least':>8}{'most':>8}{'peak MB':>9}")
+    for site, measured in runs.items():
+        spent = [cpu for cpu, _ in measured]
+        peak = max(memory for _, memory in measured)
+        median = statistics.median(spent)
+        print(f"{site:<28}{median:8.2f}{median / stock:10.2f}{min(spent):8.2f}{max(spent):8.2f}{peak:9.0f}")
+    print(f"\n{'step of the pipeline':<28}{'CPU s':>8}{'share':>10}")
+    whole = timed.seconds["all steps"]
+    for label, seconds in timed.seconds.items():
+        print(f"{label:<28}{seconds:8.2f}{seconds / whole:10.0%}")
+
+
+if __name__ == "__main__":
+    main()
