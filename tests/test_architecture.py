@@ -10,7 +10,18 @@ from pathlib import Path
 import pytest
 
 PLUGINS = Path(__file__).parents[1] / "plugins"
-STEPS = ("noise", "publication_dates", "copies", "stories", "topics", "summaries", "timelines", "briefings")
+STEPS = (
+    "noise",
+    "publication_dates",
+    "copies",
+    "stories",
+    "topics",
+    "summaries",
+    "timelines",
+    "briefings",
+    "figures",
+    "quotes",
+)
 SHARED = ("records", "words", "sentences", "date_expressions", "errors")
 
 

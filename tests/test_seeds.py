@@ -184,7 +184,7 @@ def test_no_sentence_is_shown_twice_nor_beside_its_near_copy(result):
     from rapidfuzz.fuzz import ratio
 
     summaries = [s.summary for s in result.stories] + [t.summary for t in result.topics]
-    summaries += [b.summary for b in result.briefings]
+    summaries += [brief.sentences for b in result.briefings for brief in b.briefs]
     for summary in summaries:
         texts = [s.text for s in summary]
         pairs = [(a, b) for i, a in enumerate(texts) for b in texts[i + 1 :]]
@@ -203,7 +203,6 @@ def test_every_shown_sentence_is_verbatim_from_its_raw_line(result, seeds):
     shown += [s for story in result.stories for entry in story.timeline for s in entry.sentences]
     shown += [s for page in result.topics for s in page.summary]
     shown += [s for page in result.topics for entry in page.timeline for s in entry.sentences]
-    shown += [s for b in result.briefings for s in b.summary]
     shown += [s for b in result.briefings for brief in b.briefs for s in brief.sentences]
     assert shown
     for sentence in shown:
