@@ -15,12 +15,13 @@ from sumy.models.dom import Sentence as SumySentence
 from sumy.summarizers import AbstractSummarizer
 
 from briefing.records import Place
-from briefing.summaries import MOST_RANKED, RANKERS, summarize
+from briefing.summaries import MOST_RANKED, RANKERS, at_lengths, summarize
 from briefing.summaries.candidates import leading, pool
 from briefing.summaries.concepts import ConceptSummarizer
 from briefing.summaries.documents import TOKENIZER, document
 from briefing.summaries.rankers import make
 from briefing.summaries.readability import connective, is_bare_quote, is_reporting, leans
+from briefing.summaries.selection import Selection, WordBudget
 from briefing.words import count
 from builders import article
 
@@ -291,6 +292,20 @@ def test_every_ranker_is_a_sumy_summarizer_that_fills_a_budget(ranker):
 )
 def test_every_ranker_survives_little_text(ranker, paragraphs):
     assert len(summarize([article(*paragraphs)], 50, ranker=ranker)) == len(set(paragraphs))
+
+
+def test_concepts_as_a_sumy_summarizer_picks_what_a_build_picks():
+    candidates = pool([ferry(), harbour()])
+    selection = Selection(candidates, 60)
+    make("concepts")(document(candidates), WordBudget(selection))
+    picked = [candidates[place].sentence.number for place in sorted(selection.picked)]
+    assert picked == [sentence.number for sentence in summarize([ferry(), harbour()], 60)]
+
+
+@pytest.mark.parametrize("ranker", ["concepts", "lexrank"])
+def test_several_lengths_at_once_are_what_each_is_alone(ranker):
+    alone = [summarize([ferry(), harbour()], words, ranker=ranker) for words in (20, 60)]
+    assert at_lengths([ferry(), harbour()], (20, 60), ranker=ranker) == alone
 
 
 def test_an_unknown_ranker_is_named_with_those_there_are():
