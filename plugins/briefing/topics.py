@@ -150,9 +150,7 @@ def _beginning(term: str) -> str:
 def _members(articles: Sequence[Article], topic: Topic, groups: Sequence[Group]) -> tuple[Member, ...]:
     found = []
     for article in sorted(articles, key=lambda a: (str(a.published.day or "~"), a.path)):
-        sentences = tuple(
-            s for s in article.sentences if groups and all(g.has(s.text) for g in groups)
-        )
+        sentences = tuple(s for s in article.sentences if groups and all(g.has(s.text) for g in groups))
         assigned = topic.slug in article.stated.topics
         if sentences or assigned:
             found.append(Member(article.path, sentences, _reason(sentences, groups, assigned)))

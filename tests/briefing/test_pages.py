@@ -17,6 +17,7 @@ from briefing.pages.citations import Citations
 from briefing.pages.site import foreign, web_address
 from briefing.pages.source import pieces, source_page
 from briefing.pages.story import story_page
+from briefing.publication_dates import with_weekday
 from briefing.records import (
     Article,
     Brief,
@@ -118,7 +119,7 @@ def test_numbers_agree_with_their_nouns():
 
 
 def test_days_are_named_in_english_whatever_the_locale():
-    assert wording.full_day(date(2015, 12, 16)) == "Wednesday 16 December 2015"
+    assert with_weekday(date(2015, 12, 16)) == "Wednesday 16 December 2015"
     assert wording.span([date(2016, 1, 2), date(2015, 12, 16)]) == "16 December 2015 to 2 January 2016"
     assert wording.span([]) == ""
 

@@ -184,7 +184,7 @@ def test_foreign_words_carry_their_language_and_direction():
 
 STATES = [
     ("stories/endless/index.html", "One source only: nothing else in the folder reports this."),
-    ("stories/norrvik-closes-its-east-quay/index.html", "3 sources, 2 origins"),
+    ("stories/norrvik-closes-its-east-quay/index.html", "3 sources · 3 outlets · 2 origins"),
     ("stories/norrvik-closes-its-east-quay/index.html", "also in 1"),
     ("stories/norrvik-closes-its-east-quay/index.html", "[…] 250 berths will be lost."),
     ("stories/norrvik-closes-its-east-quay/index.html", "“four” Norrvik Courier , 16 December 2015"),

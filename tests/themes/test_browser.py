@@ -169,14 +169,18 @@ def test_without_scripts_nothing_is_missing_and_no_box_is_dead(browser, origin):
 
 
 def test_search_finds_and_narrows_by_topic_outlet_and_day(tab, origin):
+    from playwright.sync_api import expect
+
     tab.goto(origin + "search/index.html")
     tab.fill("#q", "quay")
     tab.wait_for_selector("#search-results li")
-    everything = tab.locator("#search-results li").count()
+    found = tab.locator("#search-results li")
+    everything = found.count()
     tab.select_option("#outlet", "Norrvik Courier")
-    tab.wait_for_function("n => document.querySelectorAll('#search-results li').length < n", arg=everything)
+    expect(found).not_to_have_count(everything)
+    assert found.count() < everything
     tab.fill("#day", "2015-12-18")
-    tab.wait_for_function("document.querySelector('#search-status').textContent.startsWith('Nothing found')")
+    expect(tab.locator("#search-status")).to_contain_text("Nothing found")
     tab.fill("#day", "")
     tab.wait_for_selector("#search-results li")
     tab.locator("#search-results a").first.click()

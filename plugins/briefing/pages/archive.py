@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..publication_dates import month_in_words
 from ..records import Briefing
 from . import addresses, charts, wording
 from .months import by_month
@@ -45,7 +46,7 @@ def archive_page(months: list[list[Briefing]], site: Site, split: bool) -> Archi
 
 def archive_month_page(briefings: list[Briefing], site: Site) -> ArchivePage:
     """One month's days, newest first."""
-    month = wording.month(briefings[0].day)
+    month = month_in_words(briefings[0].day)
     editions = wording.count(len(briefings), "briefing")
     return ArchivePage(
         head=Head(
@@ -65,7 +66,7 @@ def archive_month(briefings: list[Briefing], site: Site) -> ArchiveMonth:
     """A month with its days."""
     day = briefings[0].day
     days = tuple(archive_day(briefing, site) for briefing in briefings)
-    return ArchiveMonth(wording.month(day), f"month-{day:%Y-%m}", days)
+    return ArchiveMonth(month_in_words(day), f"month-{day:%Y-%m}", days)
 
 
 def archive_month_link(briefings: list[Briefing], site: Site) -> Link:
@@ -73,7 +74,7 @@ def archive_month_link(briefings: list[Briefing], site: Site) -> Link:
     day = briefings[0].day
     stories = wording.count(sum(len(b.briefs) for b in briefings), "story", "stories")
     note = f"{wording.count(len(briefings), 'briefing')}, {stories}"
-    return Link(Words(wording.month(day)), site.href(addresses.archive_month(day)), note)
+    return Link(Words(month_in_words(day)), site.href(addresses.archive_month(day)), note)
 
 
 def archive_day(briefing: Briefing, site: Site) -> ArchiveDay:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from ..publication_dates import in_words, month_in_words
 from . import wording
 from .views import Bar, Chart
 
@@ -34,7 +35,7 @@ def by_day(
     by_month = (last - first).days >= MOST_BARS
     counts, all_counts = (Counter(slot_of(day, by_month) for day in some) for some in (dated, whole))
     slots = months(first, last) if by_month else each_day(first, last)
-    name = wording.month if by_month else wording.plain_day
+    name = month_in_words if by_month else in_words
     return Chart(
         width=WIDTH,
         height=HEIGHT,

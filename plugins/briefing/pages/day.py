@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
+from ..publication_dates import with_weekday
 from ..records import Brief, Briefing
 from ..words import count as count_words
 from . import addresses, wording
@@ -51,7 +52,7 @@ def home(page: DayPage, site: Site) -> DayPage:
 def head(briefing: Briefing, site: Site) -> Head:
     """What the page says of itself."""
     titles = "; ".join(brief.story.headline for brief in briefing.briefs)
-    name = wording.full_day(briefing.day)
+    name = with_weekday(briefing.day)
     return Head(
         title=name,
         description=wording.shortened(f"{name}: {titles}" if titles else f"{name}: no story was reported."),

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from ..publication_dates import month_in_words
 from ..records import Fate
 from . import addresses, wording
 from .months import by_month
@@ -55,7 +56,7 @@ def ledger_page(fates: list[Fate], months: tuple[Link, ...], site: Site) -> Ledg
 
 def ledger_month_page(fates: list[Fate], site: Site) -> LedgerPage:
     """One month's account."""
-    month = wording.month(fates[0].day)
+    month = month_in_words(fates[0].day)
     head = Head(
         title=f"Ledger: {month}",
         description=f"What became of every raw file of {month}, and why.",
@@ -83,7 +84,7 @@ def ledger_link(fates: list[Fate], site: Site) -> Link:
     """A month's account in a line."""
     day = fates[0].day
     note = wording.count(len(fates), "file")
-    return Link(Words(wording.month(day)), site.href(addresses.ledger_month(day)), note)
+    return Link(Words(month_in_words(day)), site.href(addresses.ledger_month(day)), note)
 
 
 def fate_line(fate: Fate, site: Site) -> FateLine:

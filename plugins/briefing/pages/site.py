@@ -10,7 +10,7 @@ from typing import Protocol
 
 from markupsafe import Markup
 
-from ..publication_dates import phrase
+from ..publication_dates import phrase, with_weekday
 from ..records import (
     Article,
     Briefing,
@@ -119,11 +119,11 @@ class Site:
 
     def edition_link(self, day: date, note: str = "") -> Link:
         """A link to the edition of a day."""
-        return Link(Words(wording.full_day(day)), self.href(addresses.briefing(day)), note)
+        return Link(Words(with_weekday(day)), self.href(addresses.briefing(day)), note)
 
     def day(self, day: date) -> Day:
         """A day, linked to its edition where there is one."""
-        return Day(day.isoformat(), wording.full_day(day), self._edition_href(day))
+        return Day(day.isoformat(), with_weekday(day), self._edition_href(day))
 
     def _edition_href(self, day: date | None) -> str:
         return self.href(addresses.briefing(day)) if day in self.days else ""

@@ -86,8 +86,9 @@ def based_on(article: Article) -> dict[str, Any]:
 
 
 def sources_line(story: Story) -> str:
-    """How many files report a story, of how many origins: "4 sources, 3 origins"."""
-    return f"{wording.count(len(story.articles), 'source')}, {wording.count(len(story.origins), 'origin')}"
+    """How many files, outlets and origins report a story: "4 sources · 2 outlets · 3 origins"."""
+    counts = ((story.articles, "source"), (story.outlets, "outlet"), (story.origins, "origin"))
+    return " · ".join(wording.count(len(found), name) for found, name in counts if found)
 
 
 def single(story: Story) -> str:

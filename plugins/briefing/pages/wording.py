@@ -6,13 +6,9 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
+from ..publication_dates import in_words, span_in_words
 from ..records import PublicationDate
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 WORDS_PER_MINUTE = 238
 """Silent reading of English non-fiction by adults, mean of 190 studies (Brysbaert 2019)."""
 DESCRIPTION_LENGTH = 155
@@ -24,35 +20,17 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def full_day(day: date) -> str:
-    """A day with its weekday: "Wednesday 16 December 2015"; the same in every locale."""
-    return f"{DAYS[day.weekday()]} {plain_day(day)}"
-
-
-def plain_day(day: date) -> str:
-    """A day: "16 December 2015"."""
-    return f"{day.day} {month(day)}"
-
-
-def month(day: date) -> str:
-    """A month: "December 2015"."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
-
-
 def short_date(published: PublicationDate) -> str:
     """A date in a few words that own up to doubt: "about 16 December 2015", "undated"."""
     if published.day is None:
         return "undated"
     about = "about " if published.certainty == "estimated" else ""
-    return about + plain_day(published.day)
+    return about + in_words(published.day)
 
 
 def span(days: Sequence[date]) -> str:
     """From the first to the last day: "16 December 2015", "16 December 2015 to 2 January 2016", or ""."""
-    if not days:
-        return ""
-    first, last = min(days), max(days)
-    return plain_day(first) if first == last else f"{plain_day(first)} to {plain_day(last)}"
+    return span_in_words(min(days), max(days)) if days else ""
 
 
 def listing(names: Sequence[str]) -> str:

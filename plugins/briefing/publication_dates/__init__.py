@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from .ladder import from_article
 from .neighbours import from_neighbours
-from .phrases import phrase, sidecar_text
+from .phrases import in_words, month_in_words, phrase, sidecar_text, span_in_words, with_weekday
 
-__all__ = ["from_article", "from_neighbours", "phrase", "sidecar_text"]
+__all__ = [
+    "from_article",
+    "from_neighbours",
+    "in_words",
+    "month_in_words",
+    "phrase",
+    "sidecar_text",
+    "span_in_words",
+    "with_weekday",
+]

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from ..records import Article, Place, Sentence
 from .candidates import Candidate, leading, pool
-from .coverage import Coverage
 from .rankers import RANKERS, make
 from .selection import Selection, WordBudget
 
@@ -56,13 +55,8 @@ def at_lengths(
 
 
 def filler(candidates: Sequence[Candidate], ranker: str, language: str) -> Callable[[Selection], object]:
-    """What fills a selection from these candidates.
-
-    Our own ranker is asked directly: as sumy's summarizer it picks the same, but sumy's import, through nltk
-    and scipy's statistics, costs a second, and its document as much again as the choice.
-    """
-    if ranker == "concepts":
-        return Coverage(candidates).fill
+    """What fills a selection from these candidates: a summarizer over them as one document of sumy's."""
+    # Imported here: sumy, through nltk and scipy's statistics, costs a second that `--help` need not pay.
     from .documents import document
 
     summarizer, whole = make(ranker, language), document(candidates)
