@@ -295,7 +295,7 @@ def context(settings: Links, address: str = "") -> dict:
 def all_pages(found: Result, settings: Links) -> list[pages.Page]:
     """The pages that the plugin writes, and those that Pelican writes."""
     site = pages.Site(found, settings)
-    made = list(pages.pages(found, settings))
+    made = list(pages.pages(site))
     for told in found.stories:
         if told.days:
             item = SimpleNamespace(story=pages.story_page(told, site))

@@ -88,7 +88,7 @@ class Desk:
             topic=topic,
             members=members,
             summary=self.summaries(articles, (self.settings.words.topic,), about)[0],
-            timeline=self.timeline(articles, about, [term for group in topic.terms for term in group]),
+            timeline=self.timeline(articles, about, [term for group in topic.wanted for term in group]),
             stories=tuple(story for story in stories if topic in story.topics),
             expanded=expanded,
         )

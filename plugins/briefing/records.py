@@ -336,6 +336,10 @@ class Cluster:
     """What the editor decided about it, a sentence each."""
 
 
+REFUSED = "-"
+"""A term of a topic that begins with it is refused: the corpus may not add it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A standing subject that an editor follows: a setting."""
@@ -346,6 +350,11 @@ class Topic:
     terms: tuple[tuple[str, ...], ...]
     """A sentence belongs when it has at least one term of every group; a term after "-" is one that the
     corpus must not add."""
+
+    @property
+    def wanted(self) -> tuple[tuple[str, ...], ...]:
+        """The groups of terms that a sentence may have, without the refused ones."""
+        return tuple(tuple(t for t in group if not t.startswith(REFUSED)) for group in self.terms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,8 @@ HARMLESS = str.maketrans({'"': "”", "'": "’", "<": "‹", ">": "›", "`": "
 """What stands for the characters of HTML that a theme might not escape."""
 days_built: dict[str, tuple[date, ...]] = {}
 """The days of the build under way, by its output folder: Pelican's last signal knows nothing of them."""
-RESULT = "briefing_result"
-"""Where the generators' shared context keeps what the pipeline found."""
+SITE = "briefing_site"
+"""Where the generators' shared context keeps what the pipeline found, indexed for pages."""
 
 
 def attach() -> None:
@@ -91,7 +91,7 @@ def add_stories(generator: ArticlesGenerator) -> None:
     for line in result.unmatched:
         log.warning("%s", line)
     site = pages.Site(result, settings)
-    generator.context[RESULT] = result
+    generator.context[SITE] = site
     generator.context["frame"] = pages.frame(settings)
     generator.context["site_address"] = generator.settings["SITEURL"]
     generator.context["site_path"] = urlsplit(generator.settings["SITEURL"]).path
@@ -226,13 +226,14 @@ class BriefingGenerator(Generator):
 
     def generate_output(self, writer: Writer) -> None:
         """Every page, through the writer that Pelican chose."""
-        result: Result = self.context[RESULT]
-        days_built[self.output_path] = tuple(briefing.day for briefing in result.briefings)
-        made = [p for p in pages.pages(result, read_settings(self.settings)) if p.save_as not in self.taken()]
+        site: pages.Site = self.context[SITE]
+        days_built[self.output_path] = tuple(site.days)
+        taken = self.taken()
+        made = [page for page in pages.pages(site) if page.save_as not in taken]
         for page in made:
             self.write(writer, page)
         self.write(writer, Page("sitemap.xml", "briefing/sitemap.xml", {"entries": self.addresses(made)}))
-        self.write_empty_feeds(writer, result)
+        self.write_empty_feeds(writer, site.result)
 
     def taken(self) -> set[str]:
         """Where the site's own direct templates are saved: a blog keeps its home page."""

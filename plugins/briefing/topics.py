@@ -9,11 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
-from .records import Article, Member, Sentence, Topic
+from .records import REFUSED, Article, Member, Sentence, Topic
 from .words import stem, tokens
-
-REFUSED = "-"
-"""A term that begins with it is refused: the corpus may not add it."""
 
 NAME_SENTENCES, NAME_ORIGINS, NAME_SHARE = 5, 3, 0.8
 """A name of the corpus joins a group when it stands beside the group's terms in so many sentences, of so many

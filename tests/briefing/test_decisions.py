@@ -130,6 +130,11 @@ def test_terms_are_added(decide):
     assert "frost.txt" in {m.article for m in result.topics[0].members}
 
 
+def test_a_refused_term_is_none_of_the_terms_that_pages_name(decide):
+    result = decide('[[refuse-term]]\ntopic = "harbours"\nterm = "apple"')
+    assert result.topics[0].topic.wanted == (("ferry",),)
+
+
 def test_what_matches_nothing_is_reported_with_the_nearest(decide):
     result = decide(
         '[[redate]]\narticle = "fross.txt"\nday = 2021-05-03\n[[add-term]]\ntopic = "fish"\nterm = "x"'

@@ -284,7 +284,9 @@ def test_days_link_to_their_neighbours_and_the_ends_to_nothing():
     source = article("One.", day="2015-12-16")
     days = ("2015-12-18", "2015-12-17", "2015-12-16")
     found = result(source, briefings=tuple(edition(day) for day in days))
-    shown = {p.save_as: p.context["day"] for p in pages.pages(found, Links()) if "day" in p.context}
+    shown = {
+        p.save_as: p.context["day"] for p in pages.pages(pages.Site(found, Links())) if "day" in p.context
+    }
     first, last = (shown[f"briefings/{day}/index.html"] for day in (days[2], days[0]))
     assert (first.previous, last.following) == (None, None)
     assert first.following.href == last.previous.href == "briefings/2015-12-17/index.html"
@@ -300,14 +302,14 @@ def test_the_ledger_of_a_day_accounts_for_every_file():
         Fate("d", "undated", ""),
     )
     found = result(briefings=(edition("2015-12-16"),), ledger=Ledger(fates))
-    home = next(iter(pages.pages(found, Links()))).context["day"]
+    home = next(iter(pages.pages(pages.Site(found, Links())))).context["day"]
     assert home.ledger.text == "4 files: 1 shown, 1 folded, 1 on other days, 1 undated, 0 set aside"
 
 
 def test_every_file_stands_in_the_ledger_once_however_many_there_are():
     fates = tuple(Fate(f"{n}.txt", "shown", "", date(2015, 1 + n % 12, 1)) for n in range(400))
     found = result(ledger=Ledger((*fates, Fate("x", "set aside", "unreadable"))))
-    ledgers = [p.context["ledger"] for p in pages.pages(found, Links()) if "ledger" in p.context]
+    ledgers = [p.context["ledger"] for p in pages.pages(pages.Site(found, Links())) if "ledger" in p.context]
     listed = sorted(line.path for page in ledgers for line in page.lines)
     assert listed == sorted(["x", *(fate.path for fate in fates)])
     assert all(page.balanced for page in ledgers)
@@ -317,7 +319,9 @@ def test_every_file_stands_in_the_ledger_once_however_many_there_are():
 def test_a_long_archive_has_a_page_for_each_month():
     days = [date(2015, 12, 31).fromordinal(date(2015, 12, 31).toordinal() - n) for n in range(100)]
     found = result(briefings=tuple(edition(day.isoformat()) for day in days))
-    archives = [p.context["archive"] for p in pages.pages(found, Links()) if "archive" in p.context]
+    archives = [
+        p.context["archive"] for p in pages.pages(pages.Site(found, Links())) if "archive" in p.context
+    ]
     assert [link.words.text for link in archives[0].links] == [
         "December 2015",
         "November 2015",
@@ -328,11 +332,11 @@ def test_a_long_archive_has_a_page_for_each_month():
 
 
 def test_without_any_briefing_the_home_page_welcomes():
-    assert next(iter(pages.pages(result(), Links()))).template == "briefing/welcome.html"
+    assert next(iter(pages.pages(pages.Site(result(), Links())))).template == "briefing/welcome.html"
 
 
 def test_undated_stories_have_a_page_though_pelican_makes_none():
-    made = [page.save_as for page in pages.pages(result(article("One.")), Links())]
+    made = [page.save_as for page in pages.pages(pages.Site(result(article("One.")), Links()))]
     assert "stories/story-0/index.html" in made
 
 

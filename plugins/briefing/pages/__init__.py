@@ -1,9 +1,9 @@
 """From a result to what the pages show: view records and where each page is saved.
 
-`pages(result, settings)` yields every page but those that Pelican makes itself. For these make one
-`Site(result, settings)` a build and ask `story_page(story, site)` and `topic_page(topic, site)`; the
-context of all holds `frame(settings)`. Templates find everything in these records: no HTML is made here,
-and nothing is decided there.
+Make one `Site(result, settings)` a build: `pages(site)` yields every page but those that Pelican makes
+itself; for these ask `story_page(story, site)` and `topic_page(topic, site)`. The context of all holds
+`frame(settings)`. Templates find everything in these records: no HTML is made here, and nothing is decided
+there.
 """
 
 from __future__ import annotations

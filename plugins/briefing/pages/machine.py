@@ -88,7 +88,7 @@ def topic_data(page: TopicPage, site: Site) -> Json:
         "slug": page.topic.slug,
         "description": page.topic.description,
         "href": site.href(addresses.topic(page.topic.slug)),
-        "terms": [list(group) for group in page.topic.terms],
+        "terms": [list(group) for group in page.topic.wanted],
         "expanded": list(page.expanded),
         "summary": [sentence_data(sentence, site) for sentence in page.summary],
         "timeline": [entry_data(entry, site) for entry in page.timeline],

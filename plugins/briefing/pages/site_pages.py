@@ -11,16 +11,16 @@ from .day import day_page, home
 from .email import email_pages
 from .ledger import ledger_pages
 from .machine import machine_pages
-from .site import LinkSettings, Site
+from .site import Site
 from .source import source_page
 from .story import story_page
 from .topic import topic_page
 from .views import Head, Page
 
 
-def pages(result: Result, settings: LinkSettings) -> Iterator[Page]:
+def pages(site: Site) -> Iterator[Page]:
     """Every page but dated stories, the topics that have some, and hand-written pages."""
-    site = Site(result, settings)
+    result = site.result
     yield home_page(site)
     for briefing in result.briefings:
         edition = day_page(briefing, site)

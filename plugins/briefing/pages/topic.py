@@ -79,7 +79,7 @@ def member_view(member: Member, site: Site) -> MemberView:
 
 def terms(topic: Topic) -> str:
     """The editor's terms: "“Ukraine” or “Crimea”, together with “sanctions”"."""
-    groups = [" or ".join(f"“{term}”" for term in group) for group in topic.terms]
+    groups = [" or ".join(f"“{term}”" for term in group) for group in topic.wanted]
     return ", together with ".join(groups)
 
 
