@@ -22,7 +22,7 @@ STEPS = (
     "figures",
     "quotes",
 )
-SHARED = ("records", "words", "sentences", "date_expressions", "errors")
+SHARED = ("records", "words", "sentences", "date_expressions", "people", "errors")
 
 
 def modules(package: str) -> list[Path]:

@@ -182,6 +182,16 @@ def test_a_bare_surname_takes_the_full_name_of_another_article():
     assert {saying.speaker for saying in sayings} == {"Marta Quell"}
 
 
+def test_a_bare_surname_takes_the_full_name_that_it_opens():
+    sayings = ledger(
+        [
+            article("“The gates stay shut for now,” Pak said.", path="a.txt"),
+            article("“Nobody should try the quay,” Pak Min-ho said.", path="b.txt"),
+        ]
+    )
+    assert {saying.speaker for saying in sayings} == {"Pak Min-ho"}
+
+
 def test_spellings_from_another_alphabet_are_one_speaker():
     sayings = ledger(
         [

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from ..people.forms import surname
 from ..records import Article, Quote, Saying
 from .reading import read
 from .sayings import compared, gather
@@ -57,8 +58,8 @@ def _with_full_names(found: Iterable[Quote]) -> list[Quote]:
             used[_spelled(quote.speaker)][quote.speaker] += 1
     names = {key: min(forms, key=lambda form: (-forms[form], form)) for key, forms in used.items()}
     by_surname: dict[str, set[str]] = defaultdict(set)
-    for (_, surname), name in names.items():
-        by_surname[surname].add(name)
+    for (_, shared), name in names.items():
+        by_surname[shared].add(name)
     return [replace(quote, speaker=_one_name(quote.speaker, names, by_surname)) for quote in found]
 
 
@@ -72,5 +73,6 @@ def _one_name(speaker: str, names: Mapping[tuple[str, str], str], by_surname: Ma
 
 def _spelled(name: str) -> tuple[str, str]:
     """A full name without what spellings from other alphabets differ in: "Sergey" and "Sergei" are one."""
-    given, _, surname = name.rpartition(" ")
-    return DOUBLED.sub(r"\1", given.lower().replace("y", "i")), surname
+    shared = surname(name)
+    given = " ".join(part for part in name.split() if part != shared)
+    return DOUBLED.sub(r"\1", given.lower().replace("y", "i")), shared

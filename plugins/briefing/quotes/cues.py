@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from .lexicon import ADVERBS, ENDERS, LOOSE, OPENERS, PASSIVE, SAID, SAYING, alternatives
-from .marks import MASK
-from .people import NAME, POSSESSIVE, is_body, is_role, name_in
+from ..people.lexicon import ADVERBS, ENDERS, LOOSE, OPENERS, PASSIVE, SAID, SAYING, alternatives
+from ..people.mentions import MASK, NAME, POSSESSIVE, is_body, is_role, name_in
 
 SubjectKind = Literal["name", "pronoun", "role", "other"]
 

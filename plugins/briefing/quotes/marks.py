@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ..people.mentions import MASK
 from ..words import count, tokens
 
 NARRATIVE = re.compile(
@@ -13,8 +14,6 @@ NARRATIVE = re.compile(
     r"|(?:[A-Z][\w’'-]+\s+){1,3}(?:said|says|added|told)\b"
 )
 """How what stands between two quotations begins, where straight marks are taken the wrong way round."""
-MASK = "\0"
-"""Stands for every character of a quotation, so that no cue is read inside one; no document holds it."""
 MARK = re.compile(r"``|''|[“”„«»\"]")
 OPENS = frozenset({"``", "“", "„", "«"})
 CLOSES = {"``": "''\"", "“": '”"', "„": '“”"', "«": "»", '"': '"”'}

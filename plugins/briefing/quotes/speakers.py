@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from ..people.forms import surname
+from ..people.lexicon import LOOSE, SAID, alternatives
+from ..people.mentions import MASK, PLACED, Gender, Mention, People, is_body, is_role
 from . import cues
 from .cues import Subject
-from .lexicon import LOOSE, SAID, alternatives
-from .marks import MASK, SPOKEN_END, Span, is_quote
-from .people import PLACED, Gender, Mention, People, is_body, is_role
+from .marks import SPOKEN_END, Span, is_quote
 from .reading import Reading
 
 MOST_QUOTES = 400
@@ -179,15 +180,15 @@ class _Attributor:
         """Whether a name is a person's: a full name that somebody bears, or a known surname, or titled."""
         if is_body(mention.name):
             return False
-        surname = mention.name.split()[-1]
-        known = surname in self.people.full and self._human(surname)
+        shared = surname(mention.name)
+        known = shared in self.people.full and self._human(shared)
         speaks = " " in mention.name and bool(SAYS.match(self.reading.masked, mention.end))
         return known or speaks or bool(mention.roles or mention.gender)
 
-    def _human(self, surname: str) -> bool:
+    def _human(self, shared: str) -> bool:
         """Whether a bearer of the surname is called something, has a known given name, or has spoken."""
         spoken = {speaker for _, speaker in self.cued.values()}
-        return any(name in spoken or name in self.people.known for name in self.people.full[surname])
+        return any(name in spoken or name in self.people.known for name in self.people.full[shared])
 
     def gender(self, name: str) -> Gender:
         """What is known of a person, by the full name."""

@@ -1,4 +1,4 @@
-"""What the quote ledger knows of English words: verbs of saying, roles, titles, bodies, given names."""
+"""What is known of English words around names: verbs of saying, roles, titles, bodies, given names."""
 
 from __future__ import annotations
 

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
+from .forms import fits, one, surname
 from .lexicon import BODIES, HE, LISTS, LOOSE, OPENERS, ROLES, SAID, SHE, TITLES, alternatives
-from .marks import MASK
 
 Gender = Literal["he", "she", ""]
 
+MASK = "\0"
+"""Stands for every character of a quotation, so that no cue is read inside one; no document holds it."""
 TOKEN = r"(?:(?:al|el|ash|an)-)?(?:[A-ZÀ-Þ]\.(?:[A-Z]\.)*|[A-ZÀ-Þ][\w’'-]*[\w]|[A-Z](?![\w]))"
 PARTICLE = r"(?:de|von|van|bin|ibn|del|della|di|da|du|der|den|la|al|el|dos|of\ State|of\ Defen[cs]e)"
 SHORTENED = "|".join(rf"(?<=\b{title})\." for title in (
@@ -166,12 +168,12 @@ class People:
 
     @cached_property
     def full(self) -> dict[str, tuple[str, ...]]:
-        """The full names that end in each surname, the most used first, then in the order of the text."""
+        """The full names of each surname, the most used first, then in the order of the text."""
         found: dict[str, Counter[str]] = {}
         for mention in self.mentions:
             parts = mention.name.split()
             if 2 <= len(parts) <= 5 and len(parts[-1].strip(".")) > 1 and not is_body(mention.name):
-                found.setdefault(parts[-1], Counter())[mention.name] += 1
+                found.setdefault(surname(mention.name), Counter())[mention.name] += 1
         return {name: tuple(n for n, _ in used.most_common()) for name, used in found.items()}
 
     @cached_property
@@ -186,9 +188,9 @@ class People:
     def resolve(self, name: str) -> str:
         """The full name that a name must stand for; itself where none fits; "" where several fit."""
         parts = name.split()
-        fitting = [full for full in self.full.get(parts[-1], ()) if _fits(parts, full.split())]
+        fitting = [full for full in self.full.get(surname(name), ()) if fits(parts, full.split())]
         likeliest = fitting[0] if fitting else name
-        return likeliest if all(_one(full.split(), likeliest.split()) for full in fitting) else ""
+        return likeliest if all(one(full.split(), likeliest.split()) for full in fitting) else ""
 
     def of_role(self, role: str, before: int) -> str:
         """The one person who was called by a role up to a place in the text; "" where not just one was."""
@@ -199,18 +201,3 @@ class People:
         }
         found = called.pop() if len(called) == 1 else ""
         return found if " " in found else ""
-
-
-def _fits(short: list[str], full: list[str]) -> bool:
-    """Whether the words of a name stand in a fuller one in order, initials for words: "J. Kerry"."""
-    rest = iter(full)
-    return short[-1] == full[-1] and all(any(_same(part, other) for other in rest) for part in short)
-
-
-def _one(left: list[str], right: list[str]) -> bool:
-    """Whether two full names are forms of one: with a middle name and without."""
-    return _fits(left, right) or _fits(right, left)
-
-
-def _same(part: str, other: str) -> bool:
-    return part == other or (len(part.strip(".")) == 1 and other.startswith(part[0]))
