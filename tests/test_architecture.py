@@ -22,7 +22,16 @@ STEPS = (
     "figures",
     "quotes",
 )
-SHARED = ("records", "words", "sentences", "date_expressions", "people", "errors")
+SHARED = (
+    "records",
+    "words",
+    "sentences",
+    "readability",
+    "readings",
+    "date_expressions",
+    "people",
+    "errors",
+)
 
 
 def modules(package: str) -> list[Path]:

@@ -14,13 +14,13 @@ from sumy.models.dom import Paragraph as SumyParagraph
 from sumy.models.dom import Sentence as SumySentence
 from sumy.summarizers import AbstractSummarizer
 
+from briefing.readability import connective, is_bare_quote, is_reporting, leans
 from briefing.records import Place
 from briefing.summaries import MOST_RANKED, RANKERS, at_lengths, summarize
 from briefing.summaries.candidates import leading, pool
 from briefing.summaries.concepts import ConceptSummarizer
 from briefing.summaries.documents import TOKENIZER, document
 from briefing.summaries.rankers import make
-from briefing.summaries.readability import connective, is_bare_quote, is_reporting, leans
 from briefing.summaries.selection import Selection, WordBudget
 from briefing.words import count
 from builders import article

@@ -30,7 +30,7 @@ NOTICED = 0.02
 
 BOUNDED = {
     "noise/phrases.py": "is asked of short lines only (LONGEST_LINE words, LONGEST_WORD characters)",
-    "summaries/readability.py": "is asked of sentences of at most 70 words",
+    "readability.py": "is asked of sentences of at most 70 words",
 }
 """Files whose patterns may grow faster, because of what bounds their input."""
 

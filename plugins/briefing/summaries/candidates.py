@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ..readings import Reading, read
 from ..records import Article, Place, Sentence
-from .readings import Reading, read
 
 Repeated = Mapping[tuple[str, int], tuple[Place, ...]]
 """(article path, sentence number) -> the other places of that sentence."""

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import chain
 
+from ..readings import Concept, Reading
 from .candidates import Candidate
 from .names import Names
-from .readings import Concept, Reading
 from .selection import Selection
 
 WORD_WEIGHT = 0.5

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress, pairwise
 
-from .. import words
-from . import readability
+from . import readability, words
 
 Concept = str
 """A stem, or a pair of stems that stand side by side, a space between them."""
