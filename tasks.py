@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import shlex
 import shutil
 import sys
@@ -12,6 +13,8 @@ from invoke import Context, Exit, task
 ROOT = Path(__file__).parent
 OUTPUT = ROOT / "output"
 BIN = Path(sys.executable).parent
+A_LOOK = 5000
+"""Inputs of a short look at all targets of the fuzzer: half a minute of processor time."""
 WATCHED = ("seeds/**/*", "content/**/*", "themes/**/*", "plugins/**/*", "*.py")
 
 
@@ -146,16 +149,44 @@ def lint(context: Context) -> None:
     run(context, *python("-m ruff check ."))
 
 
+@task(
+    help={
+        "seconds": "how long each target is fuzzed; a short look at all of them if not given",
+        "only": "some targets, such as `html feed`; all if not given",
+    }
+)
+def fuzz(context: Context, seconds: int = 0, only: str = "") -> None:
+    """Throw made-up bytes at whatever reads what others wrote; installs atheris when first asked."""
+    if importlib.util.find_spec("atheris") is None:
+        run(context, *python("-m pip install --quiet --require-hashes -r requirements-fuzz.txt"))
+    words = f"--seconds {seconds} {only}" if seconds else f"--runs {A_LOOK} every"
+    run(context, *python("tests/hostile/fuzz.py", words))
+
+
 @task
 def lock(context: Context) -> None:
-    """Pin what pyproject.toml asks for into requirements.txt, with hashes and without naming a host."""
+    """Pin what pyproject.toml asks for into requirements*.txt, with hashes and without naming a host."""
+    pin(context, "--extra site --extra test pyproject.toml", "requirements.txt")
+    pin(context, "--group pyproject.toml:fuzz", "requirements-fuzz.txt")
+
+
+def pin(context: Context, wanted: str, file: str) -> None:
+    """Pin some dependencies into a file."""
     run(
         context,
-        *python(
-            "-m uv pip compile pyproject.toml --universal --python-version 3.11 --extra site --extra test"
-        ),
-        "--generate-hashes --no-emit-index-url --no-annotate --no-header --quiet",
-        "--output-file requirements.txt",
+        *python("-m uv pip compile --universal --python-version 3.11", wanted),
+        "--generate-hashes --no-emit-index-url --no-annotate --no-header --quiet --output-file",
+        file,
+    )
+
+
+@task
+def audit(context: Context) -> None:
+    """Look for known flaws in what is pinned; needs the network, and fails where it learns nothing."""
+    run(
+        context,
+        *python("-m uv tool run pip-audit --strict --require-hashes --disable-pip --progress-spinner off"),
+        "-r requirements.txt",
     )
 
 

@@ -24,7 +24,7 @@ def read(folder: Path) -> tuple[Note, ...]:
     """The notes of a folder by name, as safe HTML; empty ones are none.
 
     A file whose name says not what it is about becomes a note of kind "unknown". Raises SettingsError for
-    one that is not UTF-8.
+    one that is not UTF-8 or cannot be read.
     """
     return tuple(note for path in sorted(folder.glob("*.md")) if (note := read_one(path)).html)
 
@@ -35,6 +35,10 @@ def read_one(path: Path) -> Note:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise SettingsError(f"the note {path.name} is not UTF-8: {error}; save it as UTF-8") from error
+    except OSError as error:
+        raise SettingsError(
+            f"the note {path.name} cannot be read ({error.strerror}): mend or remove it"
+        ) from error
     found = NAME.fullmatch(path.stem)
     if not found:
         return Note(path.name, "unknown", path.stem, render(text))

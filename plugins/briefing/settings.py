@@ -148,7 +148,7 @@ def zone(where: str, value: Any) -> str:
     """The name of a time zone of the IANA database."""
     try:
         return ZoneInfo(text(where, value)).key
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: a folder of zones, or too long a name
         raise wrong(where, value, "a time zone such as 'Europe/Paris'") from None
 
 

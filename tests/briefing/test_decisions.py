@@ -157,6 +157,9 @@ def test_what_matches_nothing_is_reported_with_the_nearest(decide):
         ('[[pin]]\nstory = "a"\nwhy = 3', "why is 3; expected a text"),
         ('[[pin]]\nstory = "a"\nwho = "me"', "has no key 'who'"),
         ("[[pin", "is not valid TOML"),
+        ("pin = " + "[" * 5000, "is not valid TOML"),
+        ("pin = " + "9" * 5000, "is not valid TOML"),
+        ("pin = [1]", r"\[\[pin\]\] number 1 is 1; expected a table with story"),
     ],
 )
 def test_a_wrong_decision_stops_the_build_and_is_named(decide, text, message):

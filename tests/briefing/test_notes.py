@@ -80,6 +80,12 @@ def test_a_note_in_another_encoding_stops_the_build_and_is_named(tmp_path):
         notes.read(tmp_path)
 
 
+def test_a_note_that_cannot_be_read_stops_the_build_and_is_named(tmp_path):
+    (tmp_path / "2021-05-04.md").mkdir()
+    with pytest.raises(SettingsError, match=r"2021-05-04\.md cannot be read"):
+        notes.read(tmp_path)
+
+
 def test_headings_rank_below_the_note_s_own():
     assert notes.render("# One\n\n##### Five") == "<h3>One</h3>\n<h6>Five</h6>"
     assert notes.render("## Two\n\n### Three") == "<h3>Two</h3>\n<h4>Three</h4>"

@@ -52,6 +52,8 @@ def test_today_is_an_input():
         ({"timeline_days": True}, "expected a whole number from 1"),
         ({"today": "31 January"}, "expected a day such as '2016-01-31'"),
         ({"zone": "Mars/Olympus"}, "expected a time zone"),
+        ({"zone": "Europe"}, "expected a time zone"),
+        ({"zone": "x" * 999}, "expected a time zone"),
         ({"clean_urls": "yes"}, "expected True or False"),
         ({"seeds": " "}, "expected a text"),
     ],

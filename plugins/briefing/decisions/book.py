@@ -72,8 +72,12 @@ def read(path: Path) -> Book:
         return NONE
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # bad TOML, no UTF-8, a number of 5,000 digits
         raise SettingsError(f"{path.name} is not valid TOML: {error}") from error
+    except OSError as error:
+        raise SettingsError(
+            f"{path.name} cannot be opened ({error.strerror}): check its permissions"
+        ) from error
     refuse_unknown(tables, KEYS, path.name)
     return Book(tuple(d for kind, rows in tables.items() for d in decisions_of(path.name, kind, rows)))
 
@@ -85,9 +89,11 @@ def decisions_of(file: str, kind: str, rows: Any) -> list[Decision]:
     return [decision(file, kind, number, row) for number, row in enumerate(rows, 1)]
 
 
-def decision(file: str, kind: str, number: int, row: Mapping[str, Any]) -> Decision:
+def decision(file: str, kind: str, number: int, row: Any) -> Decision:
     """One decision, all that it must say there and of the right kind."""
     where = f"{file}: [[{kind}]] number {number}"
+    if not isinstance(row, Mapping):
+        raise SettingsError(f"{where} is {row!r}; expected a table with {' and '.join(KEYS[kind])}.")
     refuse_unknown(row, [*KEYS[kind], "why"], where)
     for key, expected in KEYS[kind].items():
         if key not in row:

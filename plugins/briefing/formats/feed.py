@@ -16,6 +16,10 @@ DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)")
 DOCTYPE = re.compile(r"<!DOCTYPE[^\[<>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 """Document types may define entities that grow without bound ("billion laughs"); no feed needs one."""
 ENCODING = re.compile(r"(<\?xml[^>]{0,200}?)\s+encoding\s*=\s*[\"'][\w.:-]+[\"']")
+REFERENCE = re.compile("&#(?:([0-9]+)|x([0-9a-f]+));?", re.IGNORECASE)
+LAST_CHARACTER = 0x10FFFF
+LONGEST_NUMBER = 100
+"""Digits of a reference that are read; so many may be leading zeros."""
 TAG = re.compile(r"<[^<>]+>")
 ADDRESS = re.compile(r"https?://\S+$")
 NEAR = 10_000
@@ -77,10 +81,22 @@ def _without_doctype(text: str) -> str:
     return text[: whole.start()] + text[whole.end() :] if whole else text
 
 
+def _possible(reference: re.Match[str]) -> str:
+    """A reference as it stands; where there is no such character, what HTML shows in its place.
+
+    One such reference would have feedparser give up the whole feed.
+    """
+    digits, base = (reference[1], 10) if reference[1] else (reference[2], 16)
+    code = int(digits, base) if len(digits) <= LONGEST_NUMBER else LAST_CHARACTER + 1
+    is_character = code <= LAST_CHARACTER and not 0xD800 <= code <= 0xDFFF
+    return reference[0] if is_character else "\N{REPLACEMENT CHARACTER}"
+
+
 def _parse(text: str) -> Any:
     import feedparser
 
     text = ENCODING.sub(r"\1", _without_doctype(text), count=1)
+    text = REFERENCE.sub(_possible, text)
     return feedparser.parse(
         io.BytesIO(text.encode("utf-8", "replace")),
         response_headers={"content-type": "application/xml; charset=utf-8"},
@@ -95,28 +111,33 @@ def _why_empty(feed: Any) -> str:
 
 
 def _finding(entry: Any, feed: Any, source: _Source, place: int, repairs: tuple[str, ...]) -> Finding:
-    content, summary = _content(entry), entry.get("summary", "")
+    content, summary = _content(entry), _text(entry, "summary")
     body = content or summary
     line = source.line_of(body, place)
     blocks = fragment(body, line) if looks_like_html(body) else _lines(body, line)
     if not blocks:
-        return Trouble(f"the entry on line {line:,} ({_plain(entry.get('title', ''))[:80]!r}) has no text")
+        return Trouble(f"the entry on line {line:,} ({_plain(_text(entry, 'title'))[:80]!r}) has no text")
     if not content:
         repairs = (*repairs, "the feed gives a summary only, no full text")
     return Found(blocks, _stated(entry, feed, summary if content else "", source.line_at(place)), repairs)
 
 
 def _content(entry: Any) -> str:
-    return max((part.get("value", "") for part in entry.get("content", ())), key=len, default="")
+    return max((_text(part, "value") for part in entry.get("content", ())), key=len, default="")
+
+
+def _text(entry: Any, key: str) -> str:
+    """What feedparser found under a key; it says None of some that are broken."""
+    return entry.get(key) or ""
 
 
 def _stated(entry: Any, feed: Any, summary: str, line: int) -> Stated:
     link = entry.get("link") or ""
     return Stated(
-        title=_plain(entry.get("title", "")) or None,
+        title=_plain(_text(entry, "title")) or None,
         standfirst=_plain(summary) or None,
         outlet=_plain((entry.get("source") or {}).get("title") or feed.get("title") or "") or None,
-        author=_plain(entry.get("author", "")) or None,
+        author=_plain(_text(entry, "author")) or None,
         url=link if ADDRESS.match(link) else None,
         language=(entry.get("language") or feed.get("language") or "").replace("_", "-") or None,
         dates=tuple(Claim(f"feed {name}", entry[name], line) for name in DATES if dict.get(entry, name)),

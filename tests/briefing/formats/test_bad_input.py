@@ -80,7 +80,13 @@ def test_a_sidecar_outranks_everything_in_the_file():
 
 @pytest.mark.parametrize(
     ("sidecar", "reason"),
-    [(b"title = ", "not valid TOML"), (b'tite = "A"', "unknown key 'tite'"), (b"\xff", "not valid TOML")],
+    [
+        (b"title = ", "not valid TOML"),
+        (b"title = " + b"9" * 5000, "not valid TOML"),
+        (b"title = " + b"[" * 5000, "not valid TOML"),
+        (b'tite = "A"', "unknown key 'tite'"),
+        (b"\xff", "not valid TOML"),
+    ],
 )
 def test_a_wrong_sidecar_is_named_rather_than_ignored(sidecar, reason):
     assert reason in refused("a.txt", b"The pier stands.", sidecar=sidecar)

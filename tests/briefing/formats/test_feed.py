@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from reading import fixture, one, read, refused
 
 FULL, SHORT, EMPTY = read("a.rss", fixture("full-text.rss"))
@@ -69,3 +70,11 @@ def test_xml_that_is_no_feed_is_refused():
 def test_a_page_named_xml_is_read_as_a_page():
     found = one("a.xml", fixture("pages/no-names-at-all.html"))
     assert "in spite of its name" in " ".join(found.repairs)
+
+
+@pytest.mark.parametrize("reference", ["&#1114112;", "&#xD800;", "&#" + "9" * 5000 + ";", "&#xfffffffff;"])
+def test_a_reference_to_no_character_costs_nothing_but_itself(reference):
+    told = f"<description>The board {reference} closed the quay at noon.</description>"
+    broken = f"<rss><channel><item><title>Quay & pier</title>{told}</item></channel></rss>"
+    [document] = read("a.xml", broken.encode())
+    assert document.blocks[0].text == "The board \N{REPLACEMENT CHARACTER} closed the quay at noon."
