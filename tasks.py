@@ -200,6 +200,16 @@ def reference(context: Context) -> None:
 
 
 @task
+def catalogues(context: Context) -> None:
+    """Bring the catalogues of translations up to date: new messages are empty in them, to be translated."""
+    sys.path.insert(0, str(ROOT / "plugins"))
+    from briefing.interface import extraction
+
+    for path in extraction.update(ROOT):
+        print(f"changed: {path.relative_to(ROOT)}")
+
+
+@task
 def clean(context: Context) -> None:
     """Delete what builds and tests leave behind; the sources and .venv stay."""
     for name in ("output", ".pytest_cache", ".hypothesis", ".ruff_cache", ".briefing"):

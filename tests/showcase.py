@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
-from briefing import notes, pages
+from briefing import interface, notes, pages
 from briefing.pages import addresses
 from briefing.records import (
     Article,
@@ -61,6 +61,7 @@ class Links:
 
     clean_urls: bool = False
     pdf: bool = False
+    language: str = "en"
 
 
 def estimated(first: str, likeliest: str, last: str) -> PublicationDate:
@@ -270,10 +271,12 @@ def sentences(result: Result) -> list[Sentence]:
     return [s for story in result.stories for s in story.summary]
 
 
-def environment(theme: Path = THEME, *, autoescape: bool = True) -> Environment:
+def environment(theme: Path = THEME, *, autoescape: bool = True, language: str = "en") -> Environment:
     """Templates as Pelican loads them: the theme's, then the plugin's."""
     loader = ChoiceLoader([FileSystemLoader(theme / "templates"), FileSystemLoader(FALL_BACKS)])
-    return Environment(loader=loader, autoescape=autoescape, trim_blocks=True, lstrip_blocks=True)
+    made = Environment(loader=loader, autoescape=autoescape, trim_blocks=True, lstrip_blocks=True)
+    interface.install(made, interface.Language(language))
+    return made
 
 
 def context(settings: Links, address: str = "") -> dict:
@@ -281,12 +284,12 @@ def context(settings: Links, address: str = "") -> dict:
     return {
         "SITENAME": "The Test Briefing",
         "SITESUBTITLE": "Made up, every word",
-        "DEFAULT_LANG": "en",
+        "DEFAULT_LANG": settings.language,
         "THEME_STATIC_DIR": "theme",
         "FEED_ALL_ATOM": "feeds/all.atom.xml",
         "TAG_FEED_ATOM": "topics/{slug}/feed.atom.xml",
         "BRIEFING": {"clean_urls": settings.clean_urls},
-        "frame": pages.frame(settings),
+        "frame": pages.frame(settings, interface.Language(settings.language)),
         "site_address": address,
         "site_path": urlsplit(address).path,
     }
@@ -312,7 +315,7 @@ def all_pages(found: Result, settings: Links) -> list[pages.Page]:
 
 def render(found: Result, settings: Links = Links(), address: str = "") -> dict[str, str]:
     """The text of every page by where it is saved, with relative links as Pelican makes them."""
-    templates, shared = environment(), context(settings, address)
+    templates, shared = environment(language=settings.language), context(settings, address)
     rendered = {}
     for page in all_pages(found, settings):
         root = "/".join([".."] * page.save_as.count("/")) or "."

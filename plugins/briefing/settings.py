@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from .errors import SettingsError
 from .records import Topic
 
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 TOPIC_KEYS = ("name", "slug", "description", "terms")
 
@@ -73,6 +74,12 @@ class Settings:
         "UTC",
         "The time zone in which a day begins; Pelican's TIMEZONE where it is not given.",
         '"Europe/Paris"',
+    )
+    language: str = setting(
+        "en",
+        "The language in which the site speaks for itself, as a code; Pelican's DEFAULT_LANG where it is not "
+        "given. English where there is no catalogue of it.",
+        '"de"',
     )
     today: date | None = setting(
         None,
@@ -152,6 +159,13 @@ def zone(where: str, value: Any) -> str:
         raise wrong(where, value, "a time zone such as 'Europe/Paris'") from None
 
 
+def language(where: str, value: Any) -> str:
+    """A language, by its code."""
+    if not LANGUAGE.fullmatch(text(where, value)):
+        raise wrong(where, value, "the code of a language such as 'de' or 'pt-BR'")
+    return value
+
+
 def words(where: str, value: Any) -> Words:
     """Word budgets; those not given keep their default."""
     if not isinstance(value, Mapping):
@@ -215,6 +229,7 @@ CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "ranker": text,
     "timeline_days": positive,
     "zone": zone,
+    "language": language,
     "today": day,
     "clean_urls": truth,
     "pdf": truth,

@@ -21,7 +21,7 @@ from pelican.generators import ArticlesGenerator, Generator
 from pelican.urlwrappers import Category, Tag
 from pelican.writers import Writer
 
-from . import decisions, notes, pages, pdf, progress
+from . import decisions, interface, notes, pages, pdf, progress
 from .errors import BriefingError
 from .pages import Entry, Page, addresses
 from .pipeline import process
@@ -44,6 +44,7 @@ def attach() -> None:
     """Connect to Pelican's signals."""
     signals.initialized.connect(check_settings)
     signals.initialized.connect(check_pdf)
+    signals.initialized.connect(check_language)
     signals.generator_init.connect(offer_templates)
     signals.article_generator_pretaxonomy.connect(add_stories)
     signals.get_generators.connect(page_generator)
@@ -66,19 +67,31 @@ def check_pdf(pelican: Pelican) -> None:
         pdf.check(pelican.settings["SITEURL"])
 
 
+def check_language(pelican: Pelican) -> None:
+    """Say where the site cannot speak the language that is asked for."""
+    asked = read_settings(pelican.settings).language
+    spoken = interface.Language(asked).code
+    if spoken.split("-")[0] != asked.replace("_", "-").split("-")[0].lower():
+        known = ", ".join(interface.languages())
+        log.warning("BRIEFING['language'] is %r, of which there is no catalogue: the site speaks %r. "
+                    "There are: %s.", asked, spoken, known)  # fmt: skip
+
+
 def read_settings(settings: dict[str, Any]) -> Settings:
-    """The BRIEFING dict of Pelican's settings; the day begins in Pelican's time zone unless it says other.
+    """The BRIEFING dict of Pelican's settings; time zone and language are Pelican's unless it says other.
 
     Raises SettingsError for a wrong key or value.
     """
-    return from_mapping({"zone": settings["TIMEZONE"], **settings.get("BRIEFING", {})})
+    site_wide = {"zone": settings["TIMEZONE"], "language": settings["DEFAULT_LANG"]}
+    return from_mapping({**site_wide, **settings.get("BRIEFING", {})})
 
 
 def offer_templates(generator: Generator) -> None:
-    """Let every theme fall back on this plugin's templates for the pages that it does not know."""
+    """Let every theme fall back on this plugin's templates, and speak the language of the site."""
     loader = generator.env.loader
     if isinstance(loader, ChoiceLoader):
         loader.loaders = [*loader.loaders, FileSystemLoader(FALL_BACKS)]
+    interface.install(generator.env, interface.Language(read_settings(generator.settings).language))
 
 
 def add_stories(generator: ArticlesGenerator) -> None:
@@ -92,7 +105,7 @@ def add_stories(generator: ArticlesGenerator) -> None:
         log.warning("%s", line)
     site = pages.Site(result, settings)
     generator.context[SITE] = site
-    generator.context["frame"] = pages.frame(settings)
+    generator.context["frame"] = pages.frame(settings, site.language)
     generator.context["site_address"] = generator.settings["SITEURL"]
     generator.context["site_path"] = urlsplit(generator.settings["SITEURL"]).path
     tags = topic_tags(site, generator.settings)

@@ -6,6 +6,7 @@ from hashlib import blake2b
 
 import jinja2
 from jinja2 import nodes
+from jinja2.ext import Extension
 
 from .errors import UnreadableTemplate
 
@@ -36,13 +37,23 @@ def dialect(environment: jinja2.Environment) -> str:
         raise UnreadableTemplate("the Jinja environment is not Jinja's own")
     if environment.finalize is not None or callable(environment.autoescape):
         raise UnreadableTemplate("JINJA_ENVIRONMENT sets a function (finalize or autoescape)")
-    foreign = [name for name in environment.extensions if not name.startswith("jinja2.ext.")]
+    extensions = {name: known_by(name, part) for name, part in environment.extensions.items()}
+    foreign = [name for name, fingerprint in extensions.items() if fingerprint is None]
     if foreign:
         raise UnreadableTemplate(f"the Jinja extension {foreign[0]} may do anything")
     if not environment.undefined.__module__.startswith("jinja2."):
         raise UnreadableTemplate("JINJA_ENVIRONMENT sets a class for undefined values")
     syntax = [(name, getattr(environment, name)) for name in _SYNTAX]
-    return repr((syntax, sorted(environment.extensions), environment.undefined.__name__))
+    return repr((syntax, sorted(extensions.items()), environment.undefined.__name__))
+
+
+def known_by(name: str, extension: Extension) -> str | None:
+    """What an extension's reading of a template depends on beside its source; None where nothing says so.
+
+    An extension that makes of its tags what Jinja itself could read may have a `fingerprint`: a text that
+    changes whenever it would read the same source otherwise.
+    """
+    return "" if name.startswith("jinja2.ext.") else getattr(extension, "fingerprint", None)
 
 
 class Sources:

@@ -19,6 +19,7 @@ class Links:
 
     clean_urls: bool = False
     pdf: bool = False
+    language: str = "en"
 
 
 def shown(*articles: Article, origins: tuple[Origin, ...] = ()):
@@ -57,12 +58,12 @@ def test_copies_of_a_text_are_counted_beside_its_row():
     copy = toll(31, "2031-03-05", copy_of="31-2031-03-04.txt")
     first = Origin("31-2031-03-04.txt", "", (Copy(copy.path, "verbatim", 1.0),))
     [table] = shown(toll(31), copy, toll(52), origins=(first, Origin("52-2031-03-04.txt", "")))
-    assert [row.copies for row in table.rows] == [1, 0]
+    assert [row.copies for row in table.rows] == ["and 1 copy", ""]
 
 
 def test_a_long_table_says_how_many_rows_it_leaves_out():
     [table] = shown(*(toll(31 + number) for number in range(ROWS_SHOWN + 3)))
-    assert (len(table.rows), table.more) == (ROWS_SHOWN, 3)
+    assert (len(table.rows), table.more) == (ROWS_SHOWN, "3 further figures are not shown.")
 
 
 def test_a_story_without_differences_has_no_table():

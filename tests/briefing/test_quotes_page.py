@@ -17,6 +17,7 @@ class Links:
 
     clean_urls: bool = True
     pdf: bool = False
+    language: str = "en"
 
 
 def shown(*articles: Article):

@@ -190,3 +190,13 @@ def test_an_extension_of_unknown_code_makes_templates_unreadable():
     environment = jinja2.Environment(loader=jinja2.DictLoader({"page": ""}), extensions=[Foreign])
     with pytest.raises(UnreadableTemplate, match="Foreign"):
         Reader(environment)
+
+
+def test_an_extension_that_tells_what_it_depends_on_is_part_of_the_dialect():
+    class Known(jinja2.ext.Extension):
+        fingerprint = "as of today"
+
+    environment = jinja2.Environment(loader=jinja2.DictLoader({"page": ""}), extensions=[Known])
+    before = Reader(environment).read("page")
+    Known.fingerprint = "as of tomorrow"
+    assert Reader(environment).read("page") != before

@@ -9,6 +9,7 @@ import showcase
 from bs4 import BeautifulSoup
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 
+from briefing import interface
 from building import build
 
 BASE = """<!DOCTYPE html><html><head><title>{% block title %}A theme{% endblock %}</title></head>
@@ -28,6 +29,7 @@ def render(page: showcase.pages.Page, *, autoescape: bool) -> str:
     """A page in somebody else's theme."""
     loader = ChoiceLoader([DictLoader({"base.html": BASE}), FileSystemLoader(showcase.FALL_BACKS)])
     templates = Environment(loader=loader, autoescape=autoescape)
+    interface.install(templates, interface.Language())
     values = {**showcase.context(SETTINGS), "SITEURL": "..", **page.context}
     return templates.get_template(page.template).render(values)
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..publication_dates import month_in_words
 from ..records import Briefing
-from . import addresses, charts, wording
+from . import addresses, charts
 from .months import by_month
 from .site import Site
 from .views import ArchiveDay, ArchiveMonth, ArchivePage, Head, Link, Words
@@ -27,38 +26,44 @@ def archive_pages(site: Site) -> Iterator[tuple[str, ArchivePage]]:
 
 def archive_page(months: list[list[Briefing]], site: Site, split: bool) -> ArchivePage:
     """All days by month, newest first; where they are too many, each month in a line."""
-    briefings = site.result.briefings
-    editions = wording.count(len(briefings), "briefing")
-    stories = wording.count(len(site.stories), "story", "stories")
+    say, briefings = site.language, site.result.briefings
+    editions = say.briefings(len(briefings))
     return ArchivePage(
         head=Head(
-            title="Archive",
-            description=f"{editions}, by month, with what happened on each day.",
+            title=say.gettext("Archive"),
+            description=say.gettext(
+                "%(briefings)s, by month, with what happened on each day.", briefings=editions
+            ),
             href=site.href(addresses.ARCHIVE),
             section="archive",
         ),
-        counts=(editions, stories, wording.span([b.day for b in briefings])),
+        counts=(editions, say.stories(len(site.stories)), say.span([b.day for b in briefings])),
         months=() if split else tuple(archive_month(month, site) for month in months),
         links=tuple(archive_month_link(month, site) for month in months) if split else (),
-        chart=charts.by_day([b.day for b in briefings for _ in b.briefs], "story", "stories"),
+        chart=charts.by_day([b.day for b in briefings for _ in b.briefs], say.stories, say),
     )
 
 
 def archive_month_page(briefings: list[Briefing], site: Site) -> ArchivePage:
     """One month's days, newest first."""
-    month = month_in_words(briefings[0].day)
-    editions = wording.count(len(briefings), "briefing")
+    say = site.language
+    month = say.month(briefings[0].day)
+    editions = say.briefings(len(briefings))
     return ArchivePage(
         head=Head(
-            title=f"Archive: {month}",
-            description=f"{editions} of {month}, with what happened on each day.",
+            title=say.gettext("Archive: %(month)s", month=month),
+            description=say.gettext(
+                "%(briefings)s of %(month)s, with what happened on each day.",
+                briefings=editions,
+                month=month,
+            ),
             href=site.href(addresses.archive_month(briefings[0].day)),
             section="archive",
         ),
         counts=(editions,),
         months=(archive_month(briefings, site),),
         links=(),
-        chart=charts.by_day([b.day for b in briefings for _ in b.briefs], "story", "stories"),
+        chart=charts.by_day([b.day for b in briefings for _ in b.briefs], say.stories, say),
     )
 
 
@@ -66,23 +71,23 @@ def archive_month(briefings: list[Briefing], site: Site) -> ArchiveMonth:
     """A month with its days."""
     day = briefings[0].day
     days = tuple(archive_day(briefing, site) for briefing in briefings)
-    return ArchiveMonth(month_in_words(day), f"month-{day:%Y-%m}", days)
+    return ArchiveMonth(site.language.month(day), f"month-{day:%Y-%m}", days)
 
 
 def archive_month_link(briefings: list[Briefing], site: Site) -> Link:
     """A month in a line."""
     day = briefings[0].day
-    stories = wording.count(sum(len(b.briefs) for b in briefings), "story", "stories")
-    note = f"{wording.count(len(briefings), 'briefing')}, {stories}"
-    return Link(Words(month_in_words(day)), site.href(addresses.archive_month(day)), note)
+    say = site.language
+    note = f"{say.briefings(len(briefings))}, {say.stories(sum(len(b.briefs) for b in briefings))}"
+    return Link(Words(say.month(day)), site.href(addresses.archive_month(day)), note)
 
 
 def archive_day(briefing: Briefing, site: Site) -> ArchiveDay:
     """A day with its first headlines."""
     headlines = [site.headline(brief.story) for brief in briefing.briefs]
-    note = wording.count(len(headlines), "story", "stories")
+    more = len(headlines) - HEADLINES_SHOWN
     return ArchiveDay(
-        title=site.edition_link(briefing.day, note),
+        title=site.edition_link(briefing.day, site.language.stories(len(headlines))),
         headlines=tuple(headlines[:HEADLINES_SHOWN]),
-        more=max(0, len(headlines) - HEADLINES_SHOWN),
+        more=site.language.and_more(more) if more > 0 else "",
     )

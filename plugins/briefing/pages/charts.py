@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
-from ..publication_dates import in_words, month_in_words
-from . import wording
+from ..interface import Language
 from .views import Bar, Chart
 
 WIDTH = 360
@@ -19,8 +18,12 @@ LISTED = 5
 """How many days a label spells out."""
 
 
+Count = Callable[[int], str]
+"""A number with its noun, such as `language.stories`."""
+
+
 def by_day(
-    days: Iterable[date | None], one: str, many: str = "", scale: Iterable[date | None] = ()
+    days: Iterable[date | None], count: Count, language: Language, scale: Iterable[date | None] = ()
 ) -> Chart | None:
     """How many things happened each day, or each month where days are too many.
 
@@ -35,12 +38,12 @@ def by_day(
     by_month = (last - first).days >= MOST_BARS
     counts, all_counts = (Counter(slot_of(day, by_month) for day in some) for some in (dated, whole))
     slots = months(first, last) if by_month else each_day(first, last)
-    name = month_in_words if by_month else in_words
+    name = language.month if by_month else language.day
     return Chart(
         width=WIDTH,
         height=HEIGHT,
         bars=bars(slots, counts, max(all_counts.values())),
-        label=label({name(slot): counts[slot] for slot in sorted(counts)}, one, many, by_month),
+        label=label({name(slot): counts[slot] for slot in sorted(counts)}, count, language, by_month),
         first=name(slots[0]),
         last=name(slots[-1]),
     )
@@ -64,16 +67,25 @@ def bars(slots: Sequence[date], counts: Counter[date], fullest: int) -> tuple[Ba
     return tuple(drawn)
 
 
-def label(counts: dict[str, int], one: str, many: str, by_month: bool) -> str:
+def label(counts: dict[str, int], count: Count, language: Language, by_month: bool) -> str:
     """The numbers of a chart in words: all where they are few, else the total and the fullest."""
-    when = "in" if by_month else "on"
+    gettext = language.gettext
     if len(counts) <= LISTED:
-        each = [f"{wording.count(number, one, many)} {when} {name}" for name, number in counts.items()]
-        return wording.listing(each)
+        each = gettext("%(count)s in %(month)s") if by_month else gettext("%(count)s on %(day)s")
+        return language.listing(
+            [each % {"count": count(number), "month": name, "day": name} for name, number in counts.items()]
+        )
     fullest = max(counts, key=lambda name: counts[name])
-    total = wording.count(sum(counts.values()), one, many)
-    slots = wording.count(len(counts), "month" if by_month else "day")
-    return f"{total} {when} {slots}; most {when} {fullest}: {counts[fullest]}"
+    values = {
+        "count": count(sum(counts.values())),
+        "fullest": fullest,
+        "most": language.number(counts[fullest]),
+    }
+    if by_month:
+        slots = language.ngettext("%(num)s month", "%(num)s months", len(counts))
+        return gettext("%(count)s in %(months)s; most in %(fullest)s: %(most)s", months=slots, **values)
+    slots = language.ngettext("%(num)s day", "%(num)s days", len(counts))
+    return gettext("%(count)s on %(days)s; most on %(fullest)s: %(most)s", days=slots, **values)
 
 
 def each_day(first: date, last: date) -> list[date]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..records import Entry, Place, Sentence
+from ..records import Article, Entry, Place, Sentence
 from . import wording
-from .site import Site, outlet, web_address, words
+from .site import Site, web_address
 from .views import Citation, Cited, Link, SourceEntry, TimelineDay
 
 
@@ -26,12 +26,14 @@ class Citations:
         name = article.outlet or self.site.title(article).text
         citation = Citation(
             number=number,
-            label=f"Source {number}: {wording.shortened(name, 60)}",
+            label=self.site.language.gettext(
+                "Source %(number)s: %(name)s", number=number, name=wording.shortened(name, 60)
+            ),
             href=self.site.place_href(sentence),
             also=len(others),
             also_anchor=anchor(number) if others else "",
         )
-        return Cited(words(sentence.text, article.language), bool(sentence.cut), citation)
+        return Cited(self.site.words(sentence.text, article.language), bool(sentence.cut), citation)
 
     def cite_all(self, sentences: Iterable[Sentence]) -> tuple[Cited, ...]:
         """Sentences with their citations."""
@@ -56,16 +58,21 @@ class Citations:
         return SourceEntry(
             number=number,
             anchor=anchor(number),
-            outlet=outlet(article),
+            outlet=self.site.outlet(article),
             title=self.site.title(article),
             href=self.site.source_href(path),
             date=self.site.date_line(article.published),
-            quotes=tuple(Link(words(s.text, article.language), self.site.place_href(s)) for s in sentences),
+            quotes=tuple(
+                Link(self.site.words(s.text, article.language), self.site.place_href(s)) for s in sentences
+            ),
             also=self._others(sentences),
             original=web_address(article.url),
             copy_of=self.site.source_link(origin) if origin in self.site.articles else None,
             agency=article.agency or "",
         )
+
+    def _quote(self, sentence: Sentence, article: Article) -> Link:
+        return Link(self.site.words(sentence.text, article.language), self.site.place_href(sentence))
 
     def _others(self, sentences: Sequence[Sentence]) -> tuple[Link, ...]:
         """The other articles in which sentences stand, each once, linked to the place."""
@@ -76,7 +83,7 @@ class Citations:
 
     def _other(self, place: Place) -> Link:
         article = self.site.articles[place.article]
-        return Link(self.site.title(article), self.site.place_href(place), outlet(article))
+        return Link(self.site.title(article), self.site.place_href(place), self.site.outlet(article))
 
 
 def anchor(number: int) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
-from ..publication_dates import with_weekday
+from ..interface import Language
 from ..records import Brief, Briefing
 from ..words import count as count_words
 from . import addresses, wording
@@ -17,8 +17,6 @@ from .views import BriefView, Cited, DayPage, Head, LedgerLine, Link, Words
 GLANCE_LENGTH = 90
 """Characters of a headline at a glance: three lines of a phone; the brief below has it whole."""
 OUTLETS_NAMED = 6
-ACCOUNT = ("shown", "folded", "on other days", "undated", "set aside")
-"""What the account of a day counts, in this order."""
 
 
 def day_page(briefing: Briefing, site: Site) -> DayPage:
@@ -31,7 +29,7 @@ def day_page(briefing: Briefing, site: Site) -> DayPage:
         head=head(briefing, site),
         day=site.day(briefing.day),
         latest=place == len(days) - 1,
-        counts=counts(briefing, [s for b in briefs for s in b.sentences]),
+        counts=counts(briefing, [s for b in briefs for s in b.sentences], site.language),
         glance=tuple(glance(brief, site) for brief in briefing.briefs),
         briefs=briefs,
         sources=citations.entries(),
@@ -52,10 +50,11 @@ def home(page: DayPage, site: Site) -> DayPage:
 def head(briefing: Briefing, site: Site) -> Head:
     """What the page says of itself."""
     titles = "; ".join(brief.story.headline for brief in briefing.briefs)
-    name = with_weekday(briefing.day)
+    name = site.language.weekday(briefing.day)
+    nothing = site.language.gettext("%(day)s: no story was reported.", day=name)
     return Head(
         title=name,
-        description=wording.shortened(f"{name}: {titles}" if titles else f"{name}: no story was reported."),
+        description=wording.shortened(f"{name}: {titles}" if titles else nothing),
         href=site.href(addresses.briefing(briefing.day)),
         section="archive",
         kind="article",
@@ -63,23 +62,23 @@ def head(briefing: Briefing, site: Site) -> Head:
     )
 
 
-def counts(briefing: Briefing, shown: list[Cited]) -> tuple[str, ...]:
+def counts(briefing: Briefing, shown: list[Cited], say: Language) -> tuple[str, ...]:
     """ "4 stories", "5 outlets", "3 origins", "4 min read"."""
     articles = [article for brief in briefing.briefs for article in brief.articles]
     outlets = {a.outlet for a in articles if a.outlet}
     origins = {a.origin for a in articles}
-    line = [wording.count(len(briefing.briefs), "story", "stories")]
+    line = [say.stories(len(briefing.briefs))]
     if outlets:
-        line.append(wording.count(len(outlets), "outlet"))
+        line.append(say.outlets(len(outlets)))
     if origins:
-        line.append(wording.count(len(origins), "origin"))
-        line.append(wording.minutes(sum(count_words(s.words.text) for s in shown)))
+        line.append(say.origins(len(origins)))
+        line.append(wording.minutes(sum(count_words(s.words.text) for s in shown), say))
     return tuple(line)
 
 
 def glance(brief: Brief, site: Site) -> Link:
     """A story in the list at the top."""
-    link = site.story_link(brief.story, wording.count(len(brief.articles), "source"))
+    link = site.story_link(brief.story, site.language.sources(len(brief.articles)))
     return replace(link, words=replace(link.words, text=wording.shortened(link.words.text, GLANCE_LENGTH)))
 
 
@@ -89,35 +88,41 @@ def brief_view(brief: Brief, citations: Citations, site: Site) -> BriefView:
         topics=tuple(site.topic_link(topic) for topic in brief.story.topics),
         title=site.story_link(brief.story),
         sentences=citations.cite_all(brief.sentences),
-        outlets_line=outlets_line(brief),
-        note=note(brief),
+        outlets_line=outlets_line(brief, site.language),
+        note=note(brief, site.language),
     )
 
 
-def outlets_line(brief: Brief) -> str:
+def outlets_line(brief: Brief, say: Language) -> str:
     """ "3 outlets: A, B and C", and how many sources name none."""
     names = sorted({a.outlet for a in brief.articles if a.outlet})
     unnamed = sum(a.outlet is None for a in brief.articles)
     named = names[:OUTLETS_NAMED]
     if len(names) > OUTLETS_NAMED:
-        named.append(f"{len(names) - OUTLETS_NAMED} more")
-    parts = [f"{wording.count(len(names), 'outlet')}: {wording.listing(named)}"] if names else []
+        more = len(names) - OUTLETS_NAMED
+        named.append(say.ngettext("%(num)s more", "%(num)s more", more))
+    parts = [f"{say.outlets(len(names))}: {say.listing(named)}"] if names else []
     if unnamed:
-        parts.append(wording.count(unnamed, "source") + " of unknown outlet")
+        parts.append(
+            say.ngettext("%(num)s source of unknown outlet", "%(num)s sources of unknown outlet", unnamed)
+        )
     return "; ".join(parts)
 
 
-def note(brief: Brief) -> str:
+def note(brief: Brief, say: Language) -> str:
     """What to know of a story's dates and sources."""
     parts = []
     if len(brief.story.articles) == 1:
-        parts.append("one source only")
+        parts.append(say.gettext("one source only"))
     elif len(brief.story.origins) == 1:
-        parts.append("one origin only")
+        parts.append(say.gettext("one origin only"))
     estimated = sum(a.published.certainty == "estimated" for a in brief.articles)
-    if estimated:
-        every = estimated == len(brief.articles)
-        parts.append("day estimated" if every else f"day of {wording.count(estimated, 'source')} estimated")
+    if estimated and estimated == len(brief.articles):
+        parts.append(say.gettext("day estimated"))
+    elif estimated:
+        parts.append(
+            say.ngettext("day of %(num)s source estimated", "day of %(num)s sources estimated", estimated)
+        )
     return "; ".join(parts)
 
 
@@ -126,8 +131,17 @@ def ledger_line(day: date, site: Site) -> LedgerLine:
     parts: Counter[str] = Counter()
     for (fate, when), number in site.fates.items():
         parts[place_in_account(fate, when, day)] += number
-    each = ", ".join(f"{parts[name]} {name}" for name in ACCOUNT)
-    return LedgerLine(f"{wording.count(parts.total(), 'file')}: {each}", site.href(addresses.LEDGER))
+    say = site.language
+    each = say.gettext(
+        "%(shown)s shown, %(folded)s folded, %(others)s on other days, %(undated)s undated, "
+        "%(aside)s set aside",
+        shown=parts["shown"],
+        folded=parts["folded"],
+        others=parts["on other days"],
+        undated=parts["undated"],
+        aside=parts["set aside"],
+    )
+    return LedgerLine(f"{say.files(parts.total())}: {each}", site.href(addresses.LEDGER))
 
 
 def place_in_account(fate: str, when: date | None, day: date) -> str:
@@ -139,7 +153,8 @@ def place_in_account(fate: str, when: date | None, day: date) -> str:
 
 def takeaway(day: date, site: Site) -> tuple[Link, ...]:
     """The edition as files: e-mail in HTML and plain text, and on paper where the settings ask for it."""
-    files = [("e-mail", addresses.email(day)), ("plain text", addresses.email_text(day))]
+    gettext = site.language.gettext
+    files = [(gettext("e-mail"), addresses.email(day)), (gettext("plain text"), addresses.email_text(day))]
     if site.pdf:
         files.append(("PDF", addresses.paper(day)))
     return tuple(Link(Words(name), site.href(save_as)) for name, save_as in files)

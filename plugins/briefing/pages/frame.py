@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
+from ..interface import SOURCE, Language
 from . import addresses
 from .site import LinkSettings
 from .views import Frame, MenuEntry
+from .wording import N_
 
 NAVIGATION = (
-    ("Topics", addresses.TOPICS, "topics"),
-    ("Archive", addresses.ARCHIVE, "archive"),
-    ("Outlets", addresses.OUTLETS, "outlets"),
-    ("Search", addresses.SEARCH, "search"),
-    ("About", addresses.ABOUT, "about"),
+    (N_("Topics"), addresses.TOPICS, "topics"),
+    (N_("Archive"), addresses.ARCHIVE, "archive"),
+    (N_("Outlets"), addresses.OUTLETS, "outlets"),
+    (N_("Search"), addresses.SEARCH, "search"),
+    (N_("About"), addresses.ABOUT, "about"),
 )
 """Five entries: with the skip link and the site's name a keyboard needs seven stops to the page itself."""
 FOOTER = (
-    ("Method and corrections", addresses.ABOUT, "about"),
-    ("Ledger", addresses.LEDGER, "ledger"),
-    ("Undated", addresses.UNDATED, "undated"),
+    (N_("Method and corrections"), addresses.ABOUT, "about"),
+    (N_("Ledger"), addresses.LEDGER, "ledger"),
+    (N_("Undated"), addresses.UNDATED, "undated"),
 )
 
 
-def frame(settings: LinkSettings) -> Frame:
+def frame(settings: LinkSettings, language: Language) -> Frame:
     """The links that every page carries; the same on all, so made once a build."""
     return Frame(
         home=addresses.link(addresses.HOME, settings.clean_urls),
-        navigation=entries(NAVIGATION, settings.clean_urls),
-        footer=entries(FOOTER, settings.clean_urls),
+        navigation=entries(NAVIGATION, settings.clean_urls, language),
+        footer=entries(FOOTER, settings.clean_urls, language),
+        lang=language.code,
+        dir="rtl" if language.direction == "rtl" else "",
+        account_lang="" if language.code == SOURCE else SOURCE,
     )
 
 
-def entries(rows: tuple[tuple[str, str, str], ...], clean_urls: bool) -> tuple[MenuEntry, ...]:
+def entries(
+    rows: tuple[tuple[str, str, str], ...], clean_urls: bool, language: Language
+) -> tuple[MenuEntry, ...]:
     """The rows of a menu, with their addresses."""
-    return tuple(MenuEntry(name, addresses.link(page, clean_urls), section) for name, page, section in rows)
+    return tuple(
+        MenuEntry(language.gettext(name), addresses.link(page, clean_urls), section)
+        for name, page, section in rows
+    )

@@ -6,20 +6,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..publication_dates import month_in_words
 from ..records import Fate
-from . import addresses, wording
+from . import addresses
 from .months import by_month
 from .site import Site
 from .views import FateLine, Head, LedgerPage, Link, Words
+from .wording import N_
 
 LEDGER_FILES = 120
 """What one page of 12 kB, compressed, can list: a file takes 70 bytes."""
 FATES = {
-    "shown": "stands in a story",
-    "folded": "a copy of another file, counted once under its origin",
-    "undated": "read, but nothing says when it was published",
-    "set aside": "not read as an article, with the reason",
+    N_("shown"): N_("stands in a story"),
+    N_("folded"): N_("a copy of another file, counted once under its origin"),
+    N_("undated"): N_("read, but nothing says when it was published"),
+    N_("set aside"): N_("not read as an article, with the reason"),
 }
 """What may become of a file, in the order of the account."""
 
@@ -46,8 +46,10 @@ def in_order(fates: Iterable[Fate]) -> list[Fate]:
 def ledger_page(fates: list[Fate], months: tuple[Link, ...], site: Site) -> LedgerPage:
     """The account: how many files met each fate, and what became of these."""
     head = Head(
-        title="Ledger",
-        description="What became of every raw file: shown, folded, undated or set aside, and why.",
+        title=site.language.gettext("Ledger"),
+        description=site.language.gettext(
+            "What became of every raw file: shown, folded, undated or set aside, and why."
+        ),
         href=site.href(addresses.LEDGER),
     )
     page = account(head, list(site.result.ledger.fates), fates, months, site)
@@ -56,10 +58,11 @@ def ledger_page(fates: list[Fate], months: tuple[Link, ...], site: Site) -> Ledg
 
 def ledger_month_page(fates: list[Fate], site: Site) -> LedgerPage:
     """One month's account."""
-    month = month_in_words(fates[0].day)
+    say = site.language
+    month = say.month(fates[0].day)
     head = Head(
-        title=f"Ledger: {month}",
-        description=f"What became of every raw file of {month}, and why.",
+        title=say.gettext("Ledger: %(month)s", month=month),
+        description=say.gettext("What became of every raw file of %(month)s, and why.", month=month),
         href=site.href(addresses.ledger_month(fates[0].day)),
     )
     return account(head, fates, fates, (), site)
@@ -69,11 +72,12 @@ def account(
     head: Head, counted: list[Fate], listed: list[Fate], months: tuple[Link, ...], site: Site
 ) -> LedgerPage:
     """The account of these files, with some of them listed."""
+    gettext = site.language.gettext
     number = Counter(fate.fate for fate in counted)
     return LedgerPage(
         head=head,
         total=len(counted),
-        counts=tuple((name, number[name], meaning) for name, meaning in FATES.items()),
+        counts=tuple((gettext(name), number[name], gettext(meaning)) for name, meaning in FATES.items()),
         balanced=sum(number[name] for name in FATES) == len(counted),
         months=months,
         lines=tuple(fate_line(fate, site) for fate in listed),
@@ -83,8 +87,8 @@ def account(
 def ledger_link(fates: list[Fate], site: Site) -> Link:
     """A month's account in a line."""
     day = fates[0].day
-    note = wording.count(len(fates), "file")
-    return Link(Words(month_in_words(day)), site.href(addresses.ledger_month(day)), note)
+    note = site.language.files(len(fates))
+    return Link(Words(site.language.month(day)), site.href(addresses.ledger_month(day)), note)
 
 
 def fate_line(fate: Fate, site: Site) -> FateLine:
@@ -92,7 +96,7 @@ def fate_line(fate: Fate, site: Site) -> FateLine:
     return FateLine(
         path=fate.path,
         href=site.source_href(fate.path) if fate.path in site.articles else "",
-        fate=fate.fate,
+        fate=site.language.gettext(fate.fate),
         reason=fate.reason,
         day=site.day(fate.day) if fate.day else None,
     )

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from ..records import Article
 from . import addresses, wording
-from .site import Site, outlet
+from .site import Site
 from .source import rung
 from .topic import topic_line
 from .views import Head, OutletLine, TopicLine, UndatedLine
@@ -15,8 +15,10 @@ from .views import Head, OutletLine, TopicLine, UndatedLine
 def topics_head(site: Site) -> Head:
     """What the list of topics says of itself."""
     return Head(
-        title="Topics",
-        description="The standing subjects followed here, each with what the sources say about it.",
+        title=site.language.gettext("Topics"),
+        description=site.language.gettext(
+            "The standing subjects followed here, each with what the sources say about it."
+        ),
         href=site.href(addresses.TOPICS),
         section="topics",
     )
@@ -30,8 +32,8 @@ def topic_lines(site: Site) -> tuple[TopicLine, ...]:
 def outlets_head(site: Site) -> Head:
     """What the list of outlets says of itself."""
     return Head(
-        title="Outlets",
-        description="Who was read, how much, and how much of it is original.",
+        title=site.language.gettext("Outlets"),
+        description=site.language.gettext("Who was read, how much, and how much of it is original."),
         href=site.href(addresses.OUTLETS),
         section="outlets",
     )
@@ -52,21 +54,23 @@ def outlet_line(articles: list[Article], site: Site) -> OutletLine:
     dated = [a for a in articles if a.published.day]
     latest = max(dated, key=lambda a: (a.published.day, a.path), default=articles[0])
     return OutletLine(
-        name=outlet(articles[0]),
+        name=site.outlet(articles[0]),
         articles=len(articles),
         originals=len(articles) - copies,
         copies=copies,
         stories=len({site.story_of[a.path].slug for a in articles if a.path in site.story_of}),
-        span=wording.span([a.published.day for a in dated]) or "undated",
-        latest=site.source_link(latest.path, wording.short_date(latest.published)),
+        span=site.language.span([a.published.day for a in dated]) or site.language.gettext("undated"),
+        latest=site.source_link(latest.path, wording.short_date(latest.published, site.language)),
     )
 
 
 def undated_head(site: Site) -> Head:
     """What the undated shelf says of itself."""
     return Head(
-        title="Undated",
-        description="Articles that nothing dates: never given today's date, never hidden.",
+        title=site.language.gettext("Undated"),
+        description=site.language.gettext(
+            "Articles that nothing dates: never given today's date, never hidden."
+        ),
         href=site.href(addresses.UNDATED),
     )
 
@@ -81,7 +85,7 @@ def undated_line(article: Article, site: Site) -> UndatedLine:
     story = site.story_of.get(article.path)
     return UndatedLine(
         article=site.source_link(article.path),
-        outlet=outlet(article),
+        outlet=site.outlet(article),
         refused=tuple(rung(e, article, set(), site) for e in article.published.evidence),
         story=site.story_link(story) if story else None,
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 
 from ..records import Piece, Quote, Saying, Story, Variant
-from . import wording
-from .site import Site, outlet, words
+from .site import Site
 from .views import Quoted, SayingView, Speaker, Stretch
+from .wording import N_
 
 SPEAKERS_SHOWN = 10
 SAYINGS_SHOWN = 6
@@ -15,12 +15,12 @@ SAYINGS_SHOWN = 6
 WORDINGS_SHOWN = 4
 LONGEST_CUT = 6
 """Words: a source that quotes a sentence less has not worded it otherwise."""
-UNCERTAIN = "Speaker not certain"
+UNCERTAIN = N_("Speaker not certain")
 NOTES = {
-    "pronoun": "named as “he” or “she”",
-    "role": "named by office",
-    "continued": "goes on from the quotation before",
-    "reported": "follows what the source reports of the speaker",
+    "pronoun": N_("named as “he” or “she”"),
+    "role": N_("named by office"),
+    "continued": N_("goes on from the quotation before"),
+    "reported": N_("follows what the source reports of the speaker"),
 }
 """How a speaker was found, where the source does not name one beside the quotation."""
 ELEMENTS = {"same": "", "only before": "del", "only here": "ins"}
@@ -38,9 +38,13 @@ def speaker(name: str, sayings: list[Saying], site: Site) -> Speaker:
     ordered = sorted(sayings, key=weight)
     left = len(ordered) - SAYINGS_SHOWN
     return Speaker(
-        name=name or UNCERTAIN,
+        name=name or site.language.gettext(UNCERTAIN),
         sayings=tuple(view(saying, site) for saying in ordered[:SAYINGS_SHOWN]),
-        more=f"{wording.count(left, 'more quotation')} in the sources" if left > 0 else "",
+        more=site.language.ngettext(
+            "%(num)s more quotation in the sources", "%(num)s more quotations in the sources", left
+        )
+        if left > 0
+        else "",
     )
 
 
@@ -65,12 +69,12 @@ def quoted(quote: Quote, pieces: tuple[Piece, ...], site: Site) -> Quoted:
     """One wording with its place."""
     article = site.articles[quote.sentence.article]
     return Quoted(
-        words=words(quote.text, article.language),
+        words=site.words(quote.text, article.language),
         stretches=stretches(pieces),
-        outlet=outlet(article),
+        outlet=site.outlet(article),
         date=site.date_line(article.published),
         href=site.place_href(quote.sentence),
-        note=NOTES.get(quote.rule, ""),
+        note=site.language.gettext(NOTES[quote.rule]) if quote.rule in NOTES else "",
     )
 
 

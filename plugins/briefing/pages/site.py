@@ -10,7 +10,8 @@ from typing import Protocol
 
 from markupsafe import Markup
 
-from ..publication_dates import phrase, with_weekday
+from ..interface import Language
+from ..publication_dates import because
 from ..records import (
     Article,
     Briefing,
@@ -29,11 +30,8 @@ from ..records import (
 from . import addresses, wording
 from .views import DateLine, Day, Link, Words
 
-PAGE_LANGUAGE = "en"
-"""The language of the pages' own words."""
 LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'\\]+", re.IGNORECASE)
-UNKNOWN_OUTLET = "Unknown outlet"
 
 
 class LinkSettings(Protocol):
@@ -49,6 +47,11 @@ class LinkSettings(Protocol):
         """Whether each edition is made as PDF, too."""
         ...
 
+    @property
+    def language(self) -> str:
+        """The code of the language in which pages speak."""
+        ...
+
 
 class Site:
     """Look-ups over a result: articles, stories, days, copies and uses by name, and the links to them."""
@@ -57,6 +60,7 @@ class Site:
         self.result = result
         self.clean_urls = settings.clean_urls
         self.pdf = settings.pdf
+        self.language = Language(settings.language)
         self.articles: dict[str, Article] = {a.path: a for a in result.articles}
         self.slugs = addresses.source_slugs(sorted(self.articles))
         self.days: dict[date, Briefing] = {b.day: b for b in result.briefings}
@@ -89,6 +93,16 @@ class Site:
         for page in self.result.topics:
             yield self.topic_link(page.topic), [*page.summary, *sentences_of(page.timeline)]
 
+    def words(self, text: str, language: str) -> Words:
+        """Words of a source, with their language and direction where these are not the page's."""
+        direction = wording.direction(text)
+        other_way = direction if direction != self.language.direction else ""
+        return Words(text, foreign(text, language, self.language.code), other_way)
+
+    def outlet(self, article: Article) -> str:
+        """Who published an article, or that nothing says so."""
+        return article.outlet or self.language.gettext("Unknown outlet")
+
     def note(self, kind: str, about: str) -> Markup:
         """The analyst's note about a day, a story or a topic; empty where there is none."""
         return self.notes.get((kind, about), Markup())
@@ -119,11 +133,11 @@ class Site:
 
     def edition_link(self, day: date, note: str = "") -> Link:
         """A link to the edition of a day."""
-        return Link(Words(with_weekday(day)), self.href(addresses.briefing(day)), note)
+        return Link(Words(self.language.weekday(day)), self.href(addresses.briefing(day)), note)
 
     def day(self, day: date) -> Day:
         """A day, linked to its edition where there is one."""
-        return Day(day.isoformat(), with_weekday(day), self._edition_href(day))
+        return Day(day.isoformat(), self.language.weekday(day), self._edition_href(day))
 
     def _edition_href(self, day: date | None) -> str:
         return self.href(addresses.briefing(day)) if day in self.days else ""
@@ -131,21 +145,21 @@ class Site:
     def headline(self, story: Story) -> Words:
         """A story's headline in the language of the article that it is from."""
         source = self.articles.get(story.headline_of)
-        return words(story.headline, source.language if source else PAGE_LANGUAGE)
+        return self.words(story.headline, source.language if source else self.language.code)
 
     def title(self, article: Article) -> Words:
         """An article's headline, or its first words where it has none."""
         if article.title.strip():
-            return words(article.title, article.language)
+            return self.words(article.title, article.language)
         first = next((s.text for s in article.sentences), "")
-        return words(wording.shortened(first, 80) or article.path, article.language)
+        return self.words(wording.shortened(first, 80) or article.path, article.language)
 
     def date_line(self, published: PublicationDate) -> DateLine:
         """When an article was published, with its evidence in words."""
         return DateLine(
             iso=published.day.isoformat() if published.day else "",
-            short=wording.short_date(published),
-            phrase=date_phrase(published),
+            short=wording.short_date(published, self.language),
+            phrase=date_phrase(published, self.language),
             certainty=published.certainty,
             href=self._edition_href(published.day),
         )
@@ -156,28 +170,22 @@ def sentences_of(timeline: Iterable[Entry]) -> Iterator[Sentence]:
     return (sentence for entry in timeline for sentence in entry.sentences)
 
 
-def date_phrase(published: PublicationDate) -> str:
+def date_phrase(published: PublicationDate, say: Language) -> str:
     """A date and what it rests on: "17 December 2015, stated: Updated Dec 17, 2015"."""
-    said = phrase(published)
-    return f"{wording.short_date(published)}, {said}" if published.certainty == "stated" else said
+    day, reason = wording.short_date(published, say), because(published)
+    if published.certainty == "stated":
+        return say.gettext("%(day)s, stated: %(reason)s", day=day, reason=reason)
+    return f"{day}: {reason}"
 
 
-def words(text: str, language: str) -> Words:
-    """Words of a source with the language that they are in, where it is not the page's."""
-    return Words(text, foreign(text, language), wording.direction(text))
+def foreign(text: str, language: str, page: str) -> str | None:
+    """The code to mark a passage with: None in the page's language, "" where the language is unknown.
 
-
-def foreign(text: str, language: str) -> str | None:
-    """The code to mark a passage with: None in the page's language, "" where the language is unknown."""
-    primary = language.split("-")[0].lower()
-    if primary == PAGE_LANGUAGE:
+    Whoever takes every text for one of the page's language is right of most; another alphabet tells the rest.
+    """
+    if language.split("-")[0].lower() == page.split("-")[0].lower():
         return None if wording.is_latin(text) else ""
     return language if LANGUAGE_CODE.fullmatch(language) else ""
-
-
-def outlet(article: Article) -> str:
-    """Who published an article, or that nothing says so."""
-    return article.outlet or UNKNOWN_OUTLET
 
 
 def web_address(url: str | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..records import Result, TopicPage
-from . import addresses, lists, wording
+from . import addresses, lists
 from .archive import archive_pages
 from .day import day_page, home
 from .email import email_pages
@@ -45,8 +45,10 @@ def home_page(site: Site) -> Page:
     if site.result.briefings:
         latest = home(day_page(site.result.briefings[0], site), site)
         return Page(addresses.HOME, "briefing/day.html", {"day": latest})
-    head = Head("No briefing yet", "No dated article has been read yet.", site.href(addresses.HOME), "home")
-    read = wording.count(len(site.result.ledger.fates), "file")
+    say = site.language
+    nothing = say.gettext("No dated article has been read yet.")
+    head = Head(say.gettext("No briefing yet"), nothing, site.href(addresses.HOME), "home")
+    read = say.files(len(site.result.ledger.fates))
     context = {"head": head, "read": read, "account": site.href(addresses.LEDGER)}
     return Page(addresses.HOME, "briefing/welcome.html", context)
 
@@ -73,9 +75,12 @@ def list_pages(site: Site) -> Iterator[Page]:
 
 def plain_pages(site: Site) -> Iterator[Page]:
     """Search, the page for addresses that lead nowhere, and word to crawlers."""
-    about_search = "Search the stories, sources and briefings."
-    search = Head("Search", about_search, site.href(addresses.SEARCH), "search")
-    missing = Head("Page not found", "There is no page at this address.", "404.html", indexed=False)
+    gettext = site.language.gettext
+    about_search = gettext("Search the stories, sources and briefings.")
+    search = Head(gettext("Search"), about_search, site.href(addresses.SEARCH), "search")
+    missing = Head(
+        gettext("Page not found"), gettext("There is no page at this address."), "404.html", indexed=False
+    )
     yield Page(addresses.SEARCH, "briefing/search.html", {"head": search, "topics": lists.topic_lines(site)})
     yield Page("404.html", "briefing/404.html", {"head": missing})
     yield Page("robots.txt", "briefing/robots.txt", {})

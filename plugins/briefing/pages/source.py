@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from ..interface import Language
 from ..publication_dates import sidecar_text
 from ..records import Article, Change, Copy, Evidence, Origin, Paragraph, Removed, Sentence
 from ..words import count as count_words
 from . import wording
-from .site import Site, foreign, outlet, web_address, words
+from .site import Site, web_address
 from .views import (
     ChangedWords,
     CopyView,
@@ -22,12 +23,20 @@ from .views import (
     SourcePage,
     SourceSentence,
 )
+from .wording import N_
 
 COPY_KINDS = {
-    "verbatim": "word for word",
-    "near": "nearly word for word",
-    "spun": "with words swapped for synonyms",
+    "verbatim": N_("word for word"),
+    "near": N_("nearly word for word"),
+    "spun": N_("with words swapped for synonyms"),
 }
+CHANGE_KINDS = {
+    "name": N_("a name"),
+    "number": N_("a number"),
+    "date": N_("a date"),
+    "negation": N_("a negation"),
+}
+"""Changes that may alter what is said."""
 CHANGES_SHOWN = 60
 """A spun article changes several hundred words; those that may alter what is said come first."""
 
@@ -40,13 +49,14 @@ def source_page(article: Article, site: Site) -> SourcePage:
     own_copy = site.copies.get(article.path)
     stitch = site.stitches.get(article.path)
     anchors = {anchor for passage in passages for anchor in anchors_of(passage)}
+    body = site.words(article.text or article.title, article.language)
     return SourcePage(
         head=head(article, site),
         title=site.title(article),
-        standfirst=words(article.standfirst, article.language),
-        lang=foreign(article.text or article.title, article.language),
-        dir=wording.direction(article.text),
-        outlet=outlet(article),
+        standfirst=site.words(article.standfirst, article.language),
+        lang=body.lang,
+        dir=body.dir,
+        outlet=site.outlet(article),
         agency=article.agency or "",
         author=article.author or "",
         date=site.date_line(article.published),
@@ -67,16 +77,18 @@ def source_page(article: Article, site: Site) -> SourcePage:
         repairs=article.repairs,
         path=article.path,
         digest=article.digest,
-        minutes=wording.minutes(count_words(article.text)),
+        minutes=wording.minutes(count_words(article.text), site.language),
     )
 
 
 def head(article: Article, site: Site) -> Head:
     """What the page says of itself; search engines are sent to the original, not to our copy."""
     title = site.title(article).text
+    when = wording.short_date(article.published, site.language)
+    whose = article.outlet or site.language.gettext("source")
     return Head(
-        title=f"{title} ({article.outlet or 'source'})",
-        description=wording.shortened(f"{outlet(article)}, {wording.short_date(article.published)}: {title}"),
+        title=f"{title} ({whose})",
+        description=wording.shortened(f"{site.outlet(article)}, {when}: {title}"),
         href=site.source_href(article.path),
         kind="article",
         day=article.published.day.isoformat() if article.published.day else "",
@@ -94,12 +106,15 @@ def kept_line(article: Article, site: Site) -> str:
     used = sum((s.article, s.number) in site.uses for s in article.sentences)
     lines = sum(r.paragraph is None for r in article.removed)
     cuts = len(article.removed) - lines
+    say = site.language
     parts = [
-        wording.count(len(article.sentences), "sentence") + " kept",
-        f"{used} of them quoted on this site",
-        wording.count(lines, "line") + " removed",
+        say.ngettext("%(num)s sentence kept", "%(num)s sentences kept", len(article.sentences)),
+        say.ngettext("%(num)s of them quoted on this site", "%(num)s of them quoted on this site", used),
+        say.ngettext("%(num)s line removed", "%(num)s lines removed", lines),
     ]
-    return ", ".join([*parts, wording.count(cuts, "cut") + " within lines"] if cuts else parts)
+    if cuts:
+        parts.append(say.ngettext("%(num)s cut within lines", "%(num)s cuts within lines", cuts))
+    return ", ".join(parts)
 
 
 class Passages:
@@ -149,14 +164,16 @@ class Passages:
             RemovedLine(
                 anchor=self._anchor(r.line) if r.paragraph is None else "",
                 line=r.line,
-                words=words(r.text, self.article.language),
+                words=self.site.words(r.text, self.article.language),
                 reason=r.reason,
                 rule=r.rule,
                 within=r.paragraph is not None,
             )
             for r in removed
         )
-        return Passage("removed", removed[0].line, removed=rows, summary=run_summary(removed))
+        return Passage(
+            "removed", removed[0].line, removed=rows, summary=run_summary(removed, self.site.language)
+        )
 
     def _anchor(self, line: int) -> str:
         """The anchor of a line of the raw file, for the first element that stands on it."""
@@ -166,13 +183,19 @@ class Passages:
         return f"line-{line}"
 
 
-def run_summary(removed: list[Removed]) -> str:
+def run_summary(removed: list[Removed], say: Language) -> str:
     """ "3 lines removed", "1 cut from the line above"."""
     lines = sum(r.paragraph is None for r in removed)
     cuts = len(removed) - lines
-    parts = [wording.count(lines, "line") + " removed"] if lines else []
+    parts = [say.ngettext("%(num)s line removed", "%(num)s lines removed", lines)] if lines else []
     if cuts:
-        parts.append(wording.count(cuts, "passage") + " cut from the paragraph above")
+        parts.append(
+            say.ngettext(
+                "%(num)s passage cut from the paragraph above",
+                "%(num)s passages cut from the paragraph above",
+                cuts,
+            )
+        )
     return ", ".join(parts)
 
 
@@ -211,7 +234,7 @@ def rung(evidence: Evidence, article: Article, anchors: set[str], site: Site) ->
     other = evidence.source if evidence.source in site.articles and evidence.source != article.path else ""
     return Rung(
         says=evidence.says,
-        quote=words(evidence.quote, article.language),
+        quote=site.words(evidence.quote, article.language),
         line=evidence.line,
         href=f"#{anchor}" if anchor in anchors else "",
         rule=evidence.rule,
@@ -230,15 +253,27 @@ def copy_view(copy: Copy, other: str, site: Site, *, own: bool) -> CopyView | No
     """A copy, linked to the other of the two articles; its changes are listed on its own page only."""
     if other not in site.articles:
         return None
-    weighty = sum(change.kind != "word" for change in copy.changes)
-    changed = wording.count(len(copy.changes), "change")
     return CopyView(
         article=site.source_link(other),
-        outlet=outlet(site.articles[other]),
-        kind=COPY_KINDS[copy.kind],
+        outlet=site.outlet(site.articles[other]),
+        kind=site.language.gettext(COPY_KINDS[copy.kind]),
         share=round(100 * copy.share),
         changes=changed_words(copy, site) if own else (),
-        changed=f"{changed}, {weighty} of them in names, numbers, dates or denials" if weighty else changed,
+        changed=changed_line(copy, site.language),
+    )
+
+
+def changed_line(copy: Copy, say: Language) -> str:
+    """How much a copy changed: "12 changes, 2 of them in names, numbers, dates or denials"."""
+    changes = say.ngettext("%(num)s change", "%(num)s changes", len(copy.changes))
+    weighty = sum(change.kind != "word" for change in copy.changes)
+    if not weighty:
+        return changes
+    return say.ngettext(
+        "%(changes)s, %(num)s of them in names, numbers, dates or denials",
+        "%(changes)s, %(num)s of them in names, numbers, dates or denials",
+        weighty,
+        changes=changes,
     )
 
 
@@ -246,6 +281,12 @@ def changed_words(copy: Copy, site: Site) -> tuple[ChangedWords, ...]:
     """A copy's changes, those that may alter what is said first."""
     ordered = sorted(copy.changes, key=lambda change: change.kind == "word")
     return tuple(
-        ChangedWords(change.before, change.after, change.kind, f"#s{change.number}", change.kind != "word")
+        ChangedWords(
+            before=change.before,
+            after=change.after,
+            kind=site.language.gettext(CHANGE_KINDS[change.kind]) if change.kind in CHANGE_KINDS else "",
+            href=f"#s{change.number}",
+            weighty=change.kind in CHANGE_KINDS,
+        )
         for change in ordered[:CHANGES_SHOWN]
     )

@@ -7,14 +7,16 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from ..interface import Language
 from ..records import Article, Change, Copy, Join, Origin, PublicationDate, Story
 from ..words import count as count_words
 from . import addresses, charts, figures, sayings, wording
 from .citations import Citations
-from .site import Site, outlet, web_address, words
+from .site import Site, web_address
 from .views import Cited, Difference, Head, Kinship, Reporter, StoryPage, Wording
+from .wording import N_
 
-KINDS = {"name": "A name", "number": "A number", "date": "A date", "negation": "A denial"}
+KINDS = {"name": N_("A name"), "number": N_("A number"), "date": N_("A date"), "negation": N_("A denial")}
 """Changes between copies that may alter what is said, as headings name them."""
 DIFFERENCES_SHOWN = 12
 """A badly spun copy changes hundreds of words; its own page lists them all."""
@@ -35,16 +37,16 @@ def story_page(story: Story, site: Site) -> StoryPage:
         title=site.headline(story),
         topics=tuple(site.topic_link(topic) for topic in story.topics),
         days=tuple(site.day(day) for day in story.days),
-        span=wording.span(story.days) or "undated",
-        sources_line=sources_line(story),
-        minutes=wording.minutes(sum(count_words(s.words.text) for s in shown)),
-        single=single(story),
+        span=site.language.span(story.days) or site.language.gettext("undated"),
+        sources_line=sources_line(story, site.language),
+        minutes=wording.minutes(sum(count_words(s.words.text) for s in shown), site.language),
+        single=single(story, site.language),
         summary=summary,
         timeline=timeline,
         speakers=sayings.speakers(story, site),
         differences=differences(story, site),
         reporters=reporters(story, site),
-        chart=charts.by_day(days_of(story.articles), "report"),
+        chart=charts.by_day(days_of(story.articles), site.language.reports, site.language),
         sources=citations.entries(),
         kinships=tuple(kinship(join, site) for join in story.joins[:KINSHIPS_SHOWN]),
         decided=story.decided,
@@ -55,7 +57,7 @@ def story_page(story: Story, site: Site) -> StoryPage:
 
 def head(story: Story, site: Site, summary: tuple[Cited, ...]) -> Head:
     """What the page says of itself."""
-    first = summary[0].words.text if summary else sources_line(story)
+    first = summary[0].words.text if summary else sources_line(story, site.language)
     return Head(
         title=story.headline,
         description=wording.shortened(first),
@@ -85,18 +87,22 @@ def based_on(article: Article) -> dict[str, Any]:
     return {"@type": "NewsArticle", "headline": article.title, **address, **publisher}
 
 
-def sources_line(story: Story) -> str:
+def sources_line(story: Story, say: Language) -> str:
     """How many files, outlets and origins report a story: "4 sources · 2 outlets · 3 origins"."""
-    counts = ((story.articles, "source"), (story.outlets, "outlet"), (story.origins, "origin"))
-    return " · ".join(wording.count(len(found), name) for found, name in counts if found)
+    counts = ((story.articles, say.sources), (story.outlets, say.outlets), (story.origins, say.origins))
+    return " · ".join(count(len(found)) for found, count in counts if found)
 
 
-def single(story: Story) -> str:
+def single(story: Story, say: Language) -> str:
     """What to say where only one source, or one text, stands behind a story."""
     if len(story.articles) == 1:
-        return "One source only: nothing else in the folder reports this."
+        return say.gettext("One source only: nothing else in the folder reports this.")
     if len(story.origins) == 1:
-        return f"One origin only: all {len(story.articles)} sources carry the same text."
+        return say.ngettext(
+            "One origin only: its source carries the only text.",
+            "One origin only: all %(num)s sources carry the same text.",
+            len(story.articles),
+        )
     return ""
 
 
@@ -104,7 +110,7 @@ def reporters(story: Story, site: Site) -> tuple[Reporter, ...]:
     """Each outlet's part, in the order of its first report; undated ones last."""
     by_outlet: dict[str, list[Article]] = defaultdict(list)
     for article in story.articles:
-        by_outlet[outlet(article)].append(article)
+        by_outlet[site.outlet(article)].append(article)
     order = sorted(by_outlet, key=lambda name: (sort_key(first(by_outlet[name]).published), name))
     scale = days_of(story.articles) if len(order) > 1 else []
     return tuple(reporter(name, by_outlet[name], scale, site) for name in order)
@@ -112,12 +118,14 @@ def reporters(story: Story, site: Site) -> tuple[Reporter, ...]:
 
 def reporter(name: str, articles: list[Article], scale: list[date | None], site: Site) -> Reporter:
     """One outlet's part."""
+    copies = sum(a.copy_of is not None for a in articles)
+    say = site.language
     return Reporter(
         outlet=name,
         first=site.date_line(first(articles).published),
-        reports=len(articles),
-        copies=sum(a.copy_of is not None for a in articles),
-        chart=charts.by_day(days_of(articles), "report", scale=scale) if scale else None,
+        reports=say.reports(len(articles)) if len(articles) > 1 else "",
+        copies=say.ngettext("%(num)s copied", "%(num)s copied", copies) if copies else "",
+        chart=charts.by_day(days_of(articles), say.reports, say, scale) if scale else None,
     )
 
 
@@ -154,8 +162,8 @@ def difference(origin: Origin, copy: Copy, change: Change, site: Site) -> Differ
     article = site.articles[copy.article]
     sentence = next((s.text for s in article.sentences if s.number == change.number), "")
     return Difference(
-        kind=KINDS[change.kind],
-        sentence=words(sentence, article.language),
+        kind=site.language.gettext(KINDS[change.kind]),
+        sentence=site.words(sentence, article.language),
         wordings=(
             origin_wording(origin, change.before, site),
             copy_wording(copy, change.after, change.number, site),
@@ -166,14 +174,16 @@ def difference(origin: Origin, copy: Copy, change: Change, site: Site) -> Differ
 def origin_wording(origin: Origin, text: str, site: Site) -> Wording:
     """The origin's side of a difference."""
     article = site.articles[origin.article]
-    return Wording(text, outlet(article), site.date_line(article.published), site.source_href(article.path))
+    return Wording(
+        text, site.outlet(article), site.date_line(article.published), site.source_href(article.path)
+    )
 
 
 def copy_wording(copy: Copy, text: str, number: int, site: Site) -> Wording:
     """The copy's side of a difference, linked to its sentence."""
     article = site.articles[copy.article]
     href = site.source_href(article.path, f"s{number}")
-    return Wording(text, outlet(article), site.date_line(article.published), href)
+    return Wording(text, site.outlet(article), site.date_line(article.published), href)
 
 
 def kinship(join: Join, site: Site) -> Kinship:
@@ -181,5 +191,5 @@ def kinship(join: Join, site: Site) -> Kinship:
     return Kinship(
         title=site.source_link(join.article),
         to=site.source_link(join.to),
-        terms=wording.listing(join.terms[:TERMS_SHOWN]),
+        terms=site.language.listing(join.terms[:TERMS_SHOWN]),
     )

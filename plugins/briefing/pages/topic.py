@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from ..interface import Language
 from ..records import Member, Topic, TopicPage
 from . import addresses, charts, wording
 from .citations import Citations
-from .site import Site, outlet
+from .site import Site
 from .views import Chart, Cited, Head, MemberView, TopicLine, TopicView
 
 STORIES_SHOWN = 20
@@ -19,6 +20,9 @@ def topic_page(page: TopicPage, site: Site) -> TopicView:
     summary = citations.cite_all(page.summary)
     timeline = citations.timeline(page.timeline)
     members = [m for m in page.members if m.article in site.articles]
+    older = len(page.stories) - STORIES_SHOWN
+    more = len(members) - MEMBERS_SHOWN
+    say = site.language
     return TopicView(
         head=head(page.topic, site, summary),
         name=page.topic.name,
@@ -27,23 +31,30 @@ def topic_page(page: TopicPage, site: Site) -> TopicView:
         counts=counts(page, site),
         summary=summary,
         timeline=timeline,
-        stories=tuple(site.story_link(s, wording.span(s.days)) for s in page.stories[:STORIES_SHOWN]),
-        more_stories=max(0, len(page.stories) - STORIES_SHOWN),
+        stories=tuple(site.story_link(s, say.span(s.days)) for s in page.stories[:STORIES_SHOWN]),
+        more_stories=older_line(older, say) if older > 0 else "",
         sources=citations.entries(),
         members=tuple(member_view(m, site) for m in members[:MEMBERS_SHOWN]),
-        more_members=max(0, len(members) - MEMBERS_SHOWN),
+        members_line=say.ngettext("%(num)s article, and why", "%(num)s articles, and why", len(members)),
+        more_members=say.and_more(more) if more > 0 else "",
         chart=coverage(page, site),
-        terms=terms(page.topic),
-        expanded=wording.listing([f"“{term}”" for term in page.expanded]),
+        terms=terms(page.topic, say),
+        expanded=say.listing([say.quoted(term) for term in page.expanded]),
         empty=empty(page, site),
         analyst=site.note("topic", page.topic.slug),
     )
 
 
+def older_line(older: int, say: Language) -> str:
+    """How many stories are not listed."""
+    return say.ngettext("and %(num)s older, in the archive", "and %(num)s older, in the archive", older)
+
+
 def coverage(page: TopicPage, site: Site) -> Chart | None:
     """How many articles speak of a topic, by day."""
     members = (site.articles[m.article] for m in page.members if m.article in site.articles)
-    return charts.by_day([article.published.day for article in members], "article")
+    days = [article.published.day for article in members]
+    return charts.by_day(days, site.language.articles, site.language)
 
 
 def head(topic: Topic, site: Site, summary: tuple[Cited, ...]) -> Head:
@@ -62,8 +73,9 @@ def head(topic: Topic, site: Site, summary: tuple[Cited, ...]) -> Head:
 def counts(page: TopicPage, site: Site) -> tuple[str, ...]:
     """ "3 stories", "5 articles", "4 outlets"."""
     outlets = {site.articles[m.article].outlet for m in page.members if m.article in site.articles} - {None}
-    line = [wording.count(len(page.stories), "story", "stories"), wording.count(len(page.members), "article")]
-    return tuple([*line, wording.count(len(outlets), "outlet")] if outlets else line)
+    say = site.language
+    line = [say.stories(len(page.stories)), say.articles(len(page.members))]
+    return tuple([*line, say.outlets(len(outlets))] if outlets else line)
 
 
 def member_view(member: Member, site: Site) -> MemberView:
@@ -71,24 +83,28 @@ def member_view(member: Member, site: Site) -> MemberView:
     article = site.articles[member.article]
     return MemberView(
         article=site.source_link(member.article),
-        outlet=outlet(article),
+        outlet=site.outlet(article),
         date=site.date_line(article.published),
         reason=member.reason,
     )
 
 
-def terms(topic: Topic) -> str:
+def terms(topic: Topic, say: Language) -> str:
     """The editor's terms: "“Ukraine” or “Crimea”, together with “sanctions”"."""
-    groups = [" or ".join(f"“{term}”" for term in group) for group in topic.wanted]
-    return ", together with ".join(groups)
+    either, both = say.gettext(" or "), say.gettext(", together with ")
+    return both.join(either.join(say.quoted(term) for term in group) for group in topic.wanted)
 
 
 def empty(page: TopicPage, site: Site) -> str:
     """Why a topic has nothing to show."""
     if page.members:
         return ""
-    read = wording.count(len(site.articles), "article")
-    return f"Nothing yet. {read} read; no sentence has {terms(page.topic)}."
+    say = site.language
+    return say.gettext(
+        "Nothing yet. %(articles)s read; no sentence has %(terms)s.",
+        articles=say.articles(len(site.articles)),
+        terms=terms(page.topic, say),
+    )
 
 
 def topic_line(page: TopicPage, site: Site) -> TopicLine:
@@ -97,7 +113,7 @@ def topic_line(page: TopicPage, site: Site) -> TopicLine:
     return TopicLine(
         title=site.topic_link(page.topic),
         description=page.topic.description,
-        counts=", ".join(counts(page, site)) if page.members else "nothing yet",
-        latest=site.story_link(latest, wording.span(latest.days)) if latest else None,
+        counts=", ".join(counts(page, site)) if page.members else site.language.gettext("nothing yet"),
+        latest=site.story_link(latest, site.language.span(latest.days)) if latest else None,
         chart=coverage(page, site),
     )

@@ -29,7 +29,7 @@ class Words:
     lang: str | None = None
     """A BCP 47 code where it is not the page's; "" where unknown; None where it is the page's."""
     dir: str = ""
-    """ "rtl" for words that run from right to left."""
+    """ "rtl" or "ltr" for words that run against the page's direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,12 @@ class Frame:
     home: str
     navigation: tuple[MenuEntry, ...]
     footer: tuple[MenuEntry, ...]
+    lang: str
+    """The language in which the pages speak, as a BCP 47 code."""
+    dir: str
+    """ "rtl" where it runs from right to left, else ""."""
+    account_lang: str
+    """The language of what the program says of its evidence, where that is not the pages'; else ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +193,11 @@ class FigureRow:
     href: str
     """Its sentence on the page of the article."""
     says: str
-    """Who is named as its source; "" where nobody is."""
+    """Who is named as its source, or that nobody is."""
     outlet: str
     date: DateLine
-    copies: int
-    """How many more articles carry the same text."""
+    copies: str
+    """ "and 2 copies": how many more articles carry the same text; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +207,8 @@ class FigureTable:
     caption: str
     """ "Deaths", "Confirmed cases, as they developed"."""
     rows: tuple[FigureRow, ...]
-    more: int
-    """How many further rows are not shown."""
+    more: str
+    """How many further rows are not shown; "" where all are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,8 +242,10 @@ class Reporter:
 
     outlet: str
     first: DateLine
-    reports: int
-    copies: int
+    reports: str
+    """ "3 reports"; "" for a single one."""
+    copies: str
+    """ "2 copied"; "" for none."""
     chart: Chart | None
     """When it reported, on the scale of the whole story; None where one outlet or one day is all there is."""
 
@@ -444,7 +452,7 @@ class ChangedWords:
     before: str
     after: str
     kind: str
-    """ "word", "name", "number", "date", "negation"."""
+    """ "a name", "a number", "a date" or "a negation"; "" for a mere word."""
     href: str
     """The sentence of the copy in which it stands."""
     weighty: bool
@@ -525,11 +533,14 @@ class TopicView:
     summary: tuple[Cited, ...]
     timeline: tuple[TimelineDay, ...]
     stories: tuple[Link, ...]
-    more_stories: int
-    """How many older stories are not listed."""
+    more_stories: str
+    """How many older stories are not listed; "" where all are."""
     sources: tuple[SourceEntry, ...]
     members: tuple[MemberView, ...]
-    more_members: int
+    members_line: str
+    """ "12 articles, and why"."""
+    more_members: str
+    """ "and 3 more"; "" where all are listed."""
     chart: Chart | None
     terms: str
     """The editor's terms, in words."""
@@ -558,7 +569,8 @@ class ArchiveDay:
 
     title: Link
     headlines: tuple[Words, ...]
-    more: int
+    more: str
+    """ "and 3 more"; "" where all are listed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,10 @@
-"""How pages say numbers, days and names in plain English."""
+"""How pages say what depends on records, and what they must know of a text to set it."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
-from datetime import date
 
-from ..publication_dates import in_words, span_in_words
+from ..interface import Language
 from ..records import PublicationDate
 
 WORDS_PER_MINUTE = 238
@@ -15,32 +13,23 @@ DESCRIPTION_LENGTH = 155
 """Characters of a page's description: what search engines and chat previews show."""
 
 
-def count(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: "1 story", "1,200 stories"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def N_(message: str) -> str:
+    """A message that is translated where it is used, marked for extraction where it stands."""
+    return message
 
 
-def short_date(published: PublicationDate) -> str:
+def short_date(published: PublicationDate, language: Language) -> str:
     """A date in a few words that own up to doubt: "about 16 December 2015", "undated"."""
     if published.day is None:
-        return "undated"
-    about = "about " if published.certainty == "estimated" else ""
-    return about + in_words(published.day)
+        return language.gettext("undated")
+    day = language.day(published.day)
+    return language.gettext("about %(day)s", day=day) if published.certainty == "estimated" else day
 
 
-def span(days: Sequence[date]) -> str:
-    """From the first to the last day: "16 December 2015", "16 December 2015 to 2 January 2016", or ""."""
-    return span_in_words(min(days), max(days)) if days else ""
-
-
-def listing(names: Sequence[str]) -> str:
-    """Names in a row: "A", "A and B", "A, B and C"."""
-    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
-
-
-def minutes(words: int) -> str:
+def minutes(words: int, language: Language) -> str:
     """Reading time, rounded up: "4 min read"."""
-    return f"{max(1, -(-words // WORDS_PER_MINUTE))} min read"
+    number = max(1, -(-words // WORDS_PER_MINUTE))
+    return language.ngettext("%(num)s min read", "%(num)s min read", number)
 
 
 def shortened(text: str, length: int = DESCRIPTION_LENGTH) -> str:
@@ -53,13 +42,13 @@ def shortened(text: str, length: int = DESCRIPTION_LENGTH) -> str:
 
 
 def direction(text: str) -> str:
-    """ "rtl" where the first letter with a direction runs from right to left, else ""."""
+    """ "rtl" or "ltr", by the first letter that has a direction; "" where none has."""
     for character in text:
         bidirectional = unicodedata.bidirectional(character)
         if bidirectional in ("R", "AL"):
             return "rtl"
         if bidirectional == "L":
-            return ""
+            return "ltr"
     return ""
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from .ladder import from_article
 from .neighbours import from_neighbours
-from .phrases import in_words, month_in_words, phrase, sidecar_text, span_in_words, with_weekday
+from .phrases import because, in_words, month_in_words, phrase, sidecar_text, span_in_words, with_weekday
 
 __all__ = [
+    "because",
     "from_article",
     "from_neighbours",
     "in_words",

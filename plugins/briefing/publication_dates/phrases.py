@@ -21,7 +21,7 @@ SHOWN_QUOTES = 3
 """A phrase quotes at most so many pieces of evidence: it must fit a line."""
 
 
-NOTHING = "undated: nothing in it says when it was published"
+NOTHING = "nothing in it says when it was published"
 
 
 def in_words(day: date) -> str:
@@ -57,19 +57,20 @@ def phrase(published: PublicationDate) -> str:
     'undated: nothing in it says when it was published'
     """
     if published.day is None:
+        return f"undated: {because(published)}"
+    if published.certainty == "stated":
+        return f"stated: {because(published)}"
+    about = "about " if published.certainty == "estimated" else ""
+    return f"{about}{in_words(published.day)}: {because(published)}"
+
+
+def because(published: PublicationDate) -> str:
+    """The quoted words that decided, or what the first evidence says where it quotes none."""
+    if published.day is None:
         bounds = [e for e in published.evidence if e.rule != "refused" and e.quote]
         told = ", ".join(f"\u2018{shortened(e.quote)}\u2019" for e in bounds[:SHOWN_QUOTES])
-        return f"undated: only {told} bounds it" if told else NOTHING
-    because = _because(published.evidence)
-    if published.certainty == "stated":
-        return f"stated: {because}"
-    about = "about " if published.certainty == "estimated" else ""
-    return f"{about}{in_words(published.day)}: {because}"
-
-
-def _because(evidence: tuple[Evidence, ...]) -> str:
-    """The quoted words that decided, or what the first evidence says where it quotes none."""
-    deciding = [e for e in evidence if e.rule != "refused"]
+        return f"only {told} bounds it" if told else NOTHING
+    deciding = [e for e in published.evidence if e.rule != "refused"]
     if not deciding:
         return "no evidence"
     if deciding[0].rule in STATING:

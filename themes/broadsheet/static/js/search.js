@@ -56,9 +56,10 @@ function entry(result) {
   return item;
 }
 
-function say(count, words) {
-  if (count) status.textContent = count === 1 ? "1 page found" : `${count} pages found`;
-  else status.textContent = words ? `Nothing found for “${words}”. Try fewer or other words.` : "";
+// The words are the page's own, in its language.
+function say(count, asked) {
+  if (count) status.textContent = `${status.dataset.found} ${count}`;
+  else status.textContent = asked ? status.dataset.nothing : "";
 }
 
 async function search() {
@@ -67,13 +68,13 @@ async function search() {
   const filters = chosenFilters();
   if (!words && !Object.keys(filters).length) {
     list.replaceChildren();
-    return say(0, "");
+    return say(0, false);
   }
   const { results } = await (await engine()).search(words || null, { filters });
   const shown = await Promise.all(results.slice(0, PAGE).map((result) => result.data()));
   if (turn !== latest) return;
   list.replaceChildren(...shown.map(entry));
-  say(results.length, words || "this choice");
+  say(results.length, true);
 }
 
 async function start() {
@@ -81,7 +82,7 @@ async function start() {
     await offerFilters();
   } catch {
     form.hidden = true;
-    status.textContent = "Search works once the site is indexed and served; from files, use the archive and the topics.";
+    status.textContent = status.dataset.unserved;
     return;
   }
   form.addEventListener("input", search);
