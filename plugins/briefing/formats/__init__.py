@@ -12,6 +12,7 @@ from typing import Any
 
 from ..records import Document, Kind, RawFile, SetAside
 from . import characters, compression, language, sidecars
+from .fields import parsable
 from .findings import Finding, Findings, Trouble, Unreadable
 from .limits import DOCUMENTS, FILE_BYTES, MEGABYTE, STREAMED
 
@@ -120,7 +121,7 @@ def _finish(raw: RawFile, number: int, finding: Finding, keys: Mapping[str, Any]
     finding = characters.readable(finding)
     if not finding.blocks and not finding.repairs:
         return _set_aside(raw, number, "holds no text: remove it or scrape it again")
-    stated = finding.stated
+    stated = replace(finding.stated, url=parsable(finding.stated.url))
     if "language" not in keys:
         stated = replace(stated, language=language.of(stated.language, finding.blocks))
     return Document(raw, number, finding.blocks, stated, finding.repairs)

@@ -134,6 +134,14 @@ def host(address: str | None) -> str | None:
         return None
 
 
+def parsable(address: str | None) -> str | None:
+    """An address as it stands; None where it is broken, as "https://[" is, or there is none."""
+    try:
+        return address if urlsplit(address or "").geturl() else None
+    except ValueError:
+        return None
+
+
 def plain(value: Any) -> str | None:
     """A value as one line of text: a text, number or date; an object's inner value, the first of a list."""
     for _ in range(4):

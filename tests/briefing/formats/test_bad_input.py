@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import tracemalloc
 
 import pytest
@@ -90,6 +91,13 @@ def test_a_sidecar_outranks_everything_in_the_file():
 )
 def test_a_wrong_sidecar_is_named_rather_than_ignored(sidecar, reason):
     assert reason in refused("a.txt", b"The pier stands.", sidecar=sidecar)
+
+
+@pytest.mark.parametrize("address", ["https://[", "http://[::1/a", "https://a\u2100b.example/"])
+def test_an_address_that_cannot_be_parsed_is_none(address):
+    record = {"title": "Pier", "text": "The pier stands.", "url": address}
+    assert one("a.json", json.dumps(record).encode()).stated.url is None
+    assert one("a.txt", b"The pier stands.", sidecar=f'url = "{address}"'.encode()).stated.url is None
 
 
 def test_a_library_that_fails_costs_its_file_alone(monkeypatch):
