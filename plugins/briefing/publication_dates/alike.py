@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 from math import log
 from typing import TYPE_CHECKING
 
@@ -43,25 +44,29 @@ Weighed = Sequence[tuple[str, float]]
 """The terms of an article that another one has too, with their weights, the heaviest first."""
 
 
-def nearest(weighed: Sequence[Weighed]) -> list[list[Neighbour]]:
-    """The neighbours of each article, the most alike first; ties by place.
+def nearest(weighed: Sequence[Weighed], asking: Sequence[int]) -> dict[int, list[Neighbour]]:
+    """The neighbours of each article that asks, by its place, the most alike first; ties by place.
 
     Cosine of TF-IDF (log term frequency, discounted by place) over words and pairs of words; time grows
     with the number of articles times the neighbours that share a rare term, not with its square.
     """
     rows, _ = vectors(weighed, HEAVIEST)
-    found: list[list[Neighbour]] = []
-    for start in range(0, len(weighed), BATCH):
-        likeness = (rows[start : start + BATCH] @ rows.T).tocsr()
-        found += [_top(likeness, row, start + row) for row in range(likeness.shape[0])]
+    columns = rows.T.tocsr()
+    found: dict[int, list[Neighbour]] = {}
+    for start in range(0, len(asking), BATCH):
+        batch = asking[start : start + BATCH]
+        likeness = rows[batch] @ columns
+        found |= {own: _top(likeness, row, own) for row, own in enumerate(batch)}
     return found
 
 
 def weighed_terms(articles: Sequence[Article]) -> list[Weighed]:
     """The terms of each article by weight; those of one article alone tell nothing and are left out."""
     counts = [_counts(article) for article in articles]
-    frequency = Counter(term for article in counts for term in article)
-    return [_weighed(article, frequency, len(counts)) for article in counts]
+    frequency = Counter(chain.from_iterable(counts))
+    rarity = {times: log((len(counts) + 1) / times) for times in set(frequency.values())}
+    rare = {term: rarity[times] for term, times in frequency.items() if times > 1}
+    return [_weighed(article, rare) for article in counts]
 
 
 def vectors(weighed: Sequence[Weighed], heaviest: int) -> tuple[csr_matrix, list[str]]:
@@ -86,28 +91,21 @@ def _counts(article: Article) -> Counts:
     """The terms of an article with their discounted counts."""
     text = "\n".join((article.title, article.standfirst, article.text))[:READ_AT_MOST]
     found = terms(text, article.language)
-    counts: dict[str, float] = {}
-    for place, (term, pair) in enumerate(_pairs(found)):
-        weight = LEAD / (LEAD + place)
-        counts[term] = counts.get(term, 0.0) + weight
-        if pair:
-            counts[pair] = counts.get(pair, 0.0) + weight
+    weights = [LEAD / (LEAD + place) for place in range(len(found))]
+    counts: dict[str, float] = defaultdict(float)
+    for term, weight in zip(found, weights, strict=True):
+        counts[term] += weight
+    for pair, weight in zip(pairwise(found), weights, strict=False):
+        counts[" ".join(pair)] += weight
     return counts
 
 
-def _pairs(found: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Every term and the pair that it opens."""
-    for place, term in enumerate(found):
-        yield term, f"{term} {found[place + 1]}" if place + 1 < len(found) else ""
-
-
-def _weighed(article: Counts, frequency: Counter[str], size: int) -> Weighed:
-    pairs = [
-        (term, log(1 + count) * log((size + 1) / frequency[term]))
-        for term, count in article.items()
-        if frequency[term] > 1
-    ]
-    return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
+def _weighed(article: Counts, rarity: Mapping[str, float]) -> Weighed:
+    """The terms of an article that have a rarity, by the product of that and their log count."""
+    found = sorted(
+        (-log(1 + count) * rarity[term], term) for term, count in article.items() if term in rarity
+    )
+    return [(term, -weight) for weight, term in found]
 
 
 def _top(likeness: csr_matrix, row: int, own: int) -> list[Neighbour]:

@@ -15,7 +15,7 @@ from .likelihoods import Grid, Scores, calendar_scores
 from .posterior import Belief, belief
 from .reckoning import published
 from .references import Reference, references
-from .shared import told
+from .shared import Openings
 from .vocabulary import Vocabulary
 
 MARGIN = timedelta(days=45)
@@ -96,8 +96,8 @@ class _Room:
         self.articles = articles
         self.today = today
         words = weighed_terms(articles)
-        self.near = _with_copies(nearest(words), articles, origins)
-        undated = (i for i, a in enumerate(articles) if a.published.certainty != "stated")
+        undated = [i for i, a in enumerate(articles) if a.published.certainty != "stated"]
+        self.near = _with_copies(nearest(words, undated), articles, origins)
         self.references: dict[int, list[Reference]] = {i: references(articles[i]) for i in undated}
         dated = {i: day for i, a in enumerate(articles) if (day := _stated(a)) is not None}
         self.vocabulary = Vocabulary(words, dated)
@@ -106,6 +106,7 @@ class _Room:
         self.since = {i: events.mentions(articles[i]) if self.events else [] for i in self.references}
         self.series = counts.growing(told_days)
         self.counts = {i: counts.counts(articles[i]) if self.series else {} for i in self.references}
+        self.openings = Openings()
         self.scores: dict[int, Scores] = {}
         self.measured: tuple[date, int] | None = None
         self.votes: dict[int, list[_Vote]] = {}
@@ -189,7 +190,7 @@ class _Room:
         if words := self.vocabulary.told(self.articles[i], i, found.earliest, found.latest):
             yield words
         beside = [(self.articles[vote.neighbour], day, vote.likeness) for vote, day in agreeing[:SHOWN]]
-        yield from told(self.articles[i], beside)
+        yield from self.openings.told(self.articles[i], beside)
 
     def _day(self, i: int) -> date | None:
         """The day of an article as it stands after all rounds."""
@@ -261,14 +262,14 @@ def _habit(anchors: dict[int, Days], grid: Grid) -> Scores:
 
 
 def _with_copies(
-    near: list[list[Neighbour]], articles: Sequence[Article], origins: Sequence[Origin]
-) -> list[list[Neighbour]]:
+    near: dict[int, list[Neighbour]], articles: Sequence[Article], origins: Sequence[Origin]
+) -> dict[int, list[Neighbour]]:
     """The neighbours, with all copies of one text made neighbours of each other."""
     places = {article.path: i for i, article in enumerate(articles)}
     for origin in origins:
         paths = (origin.article, *(copy.article for copy in origin.copies))
         group = [places[path] for path in paths if path in places]
-        for i in group if len(group) > 1 else ():
+        for i in near.keys() & group if len(group) > 1 else ():
             near[i] = _joined(near[i], [Neighbour(j, COPY_LIKENESS) for j in group[: VOTERS + 1] if j != i])
     return near
 

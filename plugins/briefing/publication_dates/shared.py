@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
+from itertools import islice
 
 from ..records import Article, Evidence
-from ..words import stem, terms, tokens
+from ..words import stem, stems, tokens
 from .phrases import in_words
 
 SAME_SENTENCE = 0.7
@@ -21,15 +24,90 @@ WORDS = 4
 """Shared words that are named."""
 
 
-def told(article: Article, others: Sequence[tuple[Article, date, float]]) -> Iterator[Evidence]:
-    """Why each neighbour, with its day and likeness, speaks for its day.
+class Opening:
+    """The first sentences of an article, taken apart as far as it is asked."""
 
-    A sentence that both have, or the words that they share.
-    """
-    own = _sets(article) if any(likeness >= MAY_SHARE for _, _, likeness in others) else []
-    for other, day, likeness in others:
-        shared = _sentence(article, own, _sets(other)) if likeness >= MAY_SHARE else None
-        yield _same(shared, other, day) if shared is not None else _like(article, other, day)
+    def __init__(self, article: Article) -> None:
+        self.sentences = article.sentences[:READ_AT_MOST]
+        self.language = article.language
+
+    @cached_property
+    def words(self) -> list[list[str]]:
+        """The words of each sentence as they stand, in order."""
+        return [tokens(sentence.text) for sentence in self.sentences]
+
+    @cached_property
+    def longest(self) -> list[str]:
+        """Its words, each once, the longest first: those are seldom common."""
+        return sorted({w for words in self.words for w in words}, key=lambda word: (-len(word), word))
+
+    @cached_property
+    def lowered(self) -> frozenset[str]:
+        """Its words without case."""
+        return frozenset(word.lower() for word in self.longest)
+
+    @cached_property
+    def terms(self) -> list[frozenset[str]]:
+        """The terms of each sentence."""
+        return [frozenset(stems(words, self.language)) for words in self.words]
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """The sentences in which each term stands, by number."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for number, found in enumerate(self.terms):
+            for term in found:
+                places[term].append(number)
+        return places
+
+    def likest(self, sentence: frozenset[str]) -> float:
+        """How alike the most alike of its sentences is: Jaccard's index; 0 for any below `SAME_SENTENCE`.
+
+        A sentence that has so many terms in common lacks fewer than the rest, and so has one of any few more
+        (prefix filtering, Chaudhuri and others 2006).
+        """
+        few = islice(sentence, int((1 - SAME_SENTENCE) * len(sentence)) + 1)
+        numbers = {number for term in few for number in self.places.get(term, ())}
+        share = max((_overlap(sentence, self.terms[number]) for number in numbers), default=0.0)
+        return share if share >= SAME_SENTENCE else 0.0
+
+
+class Openings:
+    """The openings of the articles of a collection, each taken apart once however many it is compared with."""
+
+    def __init__(self) -> None:
+        self._openings: dict[str, Opening] = {}
+
+    def told(self, article: Article, others: Sequence[tuple[Article, date, float]]) -> Iterator[Evidence]:
+        """Why each neighbour, with its day and likeness, speaks for its day.
+
+        A sentence that both have, or the words that they share.
+        """
+        for other, day, likeness in others:
+            shared = self._sentence(article, other) if likeness >= MAY_SHARE else None
+            yield _same(shared, other, day) if shared is not None else self._like(article, other, day)
+
+    def _of(self, article: Article) -> Opening:
+        if article.path not in self._openings:
+            self._openings[article.path] = Opening(article)
+        return self._openings[article.path]
+
+    def _like(self, article: Article, other: Article, day: date) -> Evidence:
+        """Nothing but words in common."""
+        words = ", ".join(_words(self._of(article), self._of(other)))
+        says = f"among dated articles it is most like {other.path}, of {in_words(day)}"
+        says = f"{says}: both have {words}" if words else says
+        return Evidence("neighbour", "", 0, says, day, day, other.path)
+
+    def _sentence(self, article: Article, other: Article) -> tuple[float, str, int] | None:
+        """How alike, words and line of the sentence that most nearly stands in the other article too."""
+        own, theirs = self._of(article), self._of(other)
+        best = (0.0, "", 0)
+        for sentence, found in zip(own.sentences, own.terms, strict=True):
+            if len(found) >= LONG_ENOUGH:
+                share = theirs.likest(found)
+                best = max(best, (share, sentence.text, sentence.line), key=lambda b: b[0])
+        return best if best[0] else None
 
 
 def _same(shared: tuple[float, str, int], other: Article, day: date) -> Evidence:
@@ -39,47 +117,16 @@ def _same(shared: tuple[float, str, int], other: Article, day: date) -> Evidence
     return Evidence("copy", quote, line, says, day, day, other.path)
 
 
-def _like(article: Article, other: Article, day: date) -> Evidence:
-    words = ", ".join(_words(article, other))
-    says = f"among dated articles it is most like {other.path}, of {in_words(day)}"
-    return Evidence("neighbour", "", 0, f"{says}: both have {words}" if words else says, day, day, other.path)
-
-
-def _sets(article: Article) -> list[set[str]]:
-    """The terms of each sentence."""
-    return [set(terms(s.text, article.language)) for s in article.sentences[:READ_AT_MOST]]
-
-
-def _sentence(
-    article: Article, own: Sequence[set[str]], theirs: Sequence[set[str]]
-) -> tuple[float, str, int] | None:
-    """How alike, words and line of the sentence that most nearly stands in the other article too."""
-    best = (0.0, "", 0)
-    for sentence, found in zip(article.sentences, own, strict=False):
-        if len(found) >= LONG_ENOUGH:
-            share = max((_overlap(found, t) for t in theirs), default=0.0)
-            best = max(best, (share, sentence.text, sentence.line), key=lambda b: b[0])
-    return best if best[0] >= SAME_SENTENCE else None
-
-
-def _overlap(one: set[str], other: set[str]) -> float:
-    """Jaccard's index; 0 without counting where the sizes already rule it out."""
-    if min(len(one), len(other)) < SAME_SENTENCE * max(len(one), len(other)):
-        return 0.0
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """Jaccard's index."""
     common = len(one & other)
     return common / (len(one) + len(other) - common)
 
 
-def _words(article: Article, other: Article) -> list[str]:
-    """A few words that both articles use, as they stand; the longest, as those are seldom common."""
-    theirs = {word.lower() for word in tokens(_opening(other))}
-    both = {word for word in tokens(_opening(article)) if word.lower() in theirs}
+def _words(own: Opening, other: Opening) -> list[str]:
+    """A few words that both openings use, as they stand, the longest first."""
     found: dict[str, str] = {}
-    for word in sorted(both, key=lambda w: (-len(w), w)):
-        found.setdefault(stem(word, article.language), word)
-    return list(found.values())[:WORDS]
-
-
-def _opening(article: Article) -> str:
-    """The words of an article that are compared."""
-    return " ".join(s.text for s in article.sentences[:READ_AT_MOST])
+    both = (word for word in own.longest if word.lower() in other.lowered)
+    while len(found) < WORDS and (word := next(both, "")):
+        found.setdefault(stem(word, own.language), word)
+    return list(found.values())

@@ -68,13 +68,7 @@ class Vocabulary:
         """The words of an article that dated articles use chiefly in these days, or a day beside them."""
         shares = self._shares(place, first.toordinal() - 1, last.toordinal() + 1)
         telling = sorted(shares, key=lambda t: (-shares[t], t))[:NAMED]
-        found: dict[str, str] = {}
-        for word in tokens(article.text) if telling else ():
-            term = stem(word.lower(), article.language)
-            if term in telling:
-                found.setdefault(term, word)
-            if len(found) == len(telling):
-                break
+        found = _as_written(telling, article)
         if not found:
             return None
         words = [found[term] for term in telling if term in found]
@@ -93,6 +87,16 @@ class Vocabulary:
         telling = (times >= USES) & (inside >= TELLING * times)
         named = ((self.terms[columns[k]], int(inside[k])) for k in np.flatnonzero(telling))
         return {term: uses for term, uses in named if " " not in term}
+
+
+def _as_written(telling: Sequence[str], article: Article) -> dict[str, str]:
+    """The first word of the text for each of these stems."""
+    found: dict[str, str] = {}
+    words = (word for paragraph in article.paragraphs for word in tokens(paragraph.text))
+    while len(found) < len(telling) and (word := next(words, "")):
+        if (term := stem(word.lower(), article.language)) in telling:
+            found.setdefault(term, word)
+    return found
 
 
 def _spread(days: np.ndarray, grid: Grid) -> Scores:
