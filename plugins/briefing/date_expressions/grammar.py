@@ -20,9 +20,11 @@ PARTS = {
     "ORDINAL": r"(?:st|nd|rd|th)",
     "UNIT": r"(?P<unit>day|week|month|year)",
     "GAP": r"\s{0,3}[,،]?\s{0,3}",  # scraped text sets spaces before commas
-    "MODIFIER": r"(?=[LlPpTtNnCcFf])(?P<modifier>[Ll]ast|[Pp]ast|[Pp]revious|[Tt]his(?:\s+past|\s+coming)?|[Nn]ext|[Cc]oming"
+    "MODIFIER": r"(?=[LlPpTtNnCcFf])"  # here and below: whether one letter fits is soon known
+    r"(?P<modifier>[Ll]ast|[Pp]ast|[Pp]revious|[Tt]his(?:\s+past|\s+coming)?|[Nn]ext|[Cc]oming"
     r"|[Ff]ollowing)",
-    "COUNT": r"(?=[\daceFfnostACENOST])(?P<count>(?i:an?|a\s+few|several|(?:a\s+)?couple\s+of|one|two|three|four|five|six|seven|eight"
+    "COUNT": r"(?=[\daceFfnostACENOST])"
+    r"(?P<count>(?i:an?|a\s+few|several|(?:a\s+)?couple\s+of|one|two|three|four|five|six|seven|eight"
     r"|nine|ten|eleven|twelve)|[1-9]\d?)",
 }
 

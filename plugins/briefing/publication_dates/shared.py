@@ -73,7 +73,7 @@ class Opening:
 
 
 class Openings:
-    """The openings of the articles of a collection, each taken apart once however many it is compared with."""
+    """The openings of the articles of a collection, each taken apart once, however often it is compared."""
 
     def __init__(self) -> None:
         self._openings: dict[str, Opening] = {}
