@@ -25,6 +25,9 @@ LONG_BLANK = re.compile(r"\s{40,}")
 """So wide a gap is layout or malice. Many patterns begin with blanks, and a search that fails at each of
 100,000 would try again from the next: five thousand million steps. Of 40, it tries 800."""
 
+WIDE = " " * 40
+"""The one gap of this width that printable text can have: every other blank is a control or a separator."""
+
 
 def without_barred(text: str) -> str:
     """The text without them; words that one of them kept apart stay apart."""
@@ -33,12 +36,15 @@ def without_barred(text: str) -> str:
 
 def cleared(text: str) -> str:
     """The text without them, and its gaps no wider than a blank where they were enormous."""
+    if text.isprintable() and WIDE not in text:  # nearly every text: no pattern need look
+        return text
     return LONG_BLANK.sub(" ", without_barred(text))
 
 
 def readable(found: Found) -> Found:
     """The article without them; what is left with no text is left out, and `repairs` count what went."""
-    barred = sum(len(BARRED.findall(block.text)) for block in found.blocks)
+    text = "".join([block.text for block in found.blocks])
+    barred = 0 if text.isprintable() else len(BARRED.findall(text))
     blocks = readable_blocks(found.blocks)
     repairs = tuple(map(without_barred, found.repairs))
     if barred:

@@ -18,7 +18,10 @@ def agency(name: str) -> str | None:
 
 def agencies(line: str) -> tuple[str, ...]:
     """The agencies that a line names, if it names nothing else."""
-    parts = [part for part in _APART.split(line.strip(_EDGES)) if part]
+    names = line.strip(_EDGES)
+    if not _opening().match(names):
+        return ()
+    parts = [part for part in _APART.split(names) if part]
     found = tuple(known for part in parts if (known := agency(part)))
     return found if len(found) == len(parts) else ()
 
@@ -27,6 +30,12 @@ def agencies(line: str) -> tuple[str, ...]:
 def pattern() -> str:
     """All names as the alternatives of a regular expression, longest first."""
     return "|".join(re.escape(name) for name in sorted(_written(), key=lambda name: (-len(name), name)))
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """An agency's name at the start of a line: seldom there, and soon seen."""
+    return re.compile(rf"(?:(?:and|with)\b|[,|&+])?\s?(?:{pattern()})", re.I)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..records import Article, Document, Evidence, Paragraph, Removed, Sentence
 from ..sentences import spans
@@ -12,12 +12,16 @@ from .credits import credits
 from .headlines import find_headline
 from .page import ENGLISH, Line, Page
 from .rules import RULES
-from .trims import TRIMS
+from .trims import TRIMS, Trim
 
 SHORTEST_PARAGRAPH = 8
 """Words; nothing is cut out of a shorter line."""
 LONGEST_SUBHEAD = 12
 """Words; a longer line without a full stop is a paragraph."""
+
+OPENING = [trim for trim in TRIMS if trim.opening]
+ANYWHERE = [trim for trim in TRIMS if not trim.opening]
+"""Signatures and pointers are cut before a line is judged, the dateline when it is known to open the text."""
 
 
 def clean(document: Document, boilerplate: Boilerplate = NONE) -> Article:
@@ -25,14 +29,14 @@ def clean(document: Document, boilerplate: Boilerplate = NONE) -> Article:
     page = Page.of(document)
     page.recurring = boilerplate.of(document)
     for line in page.lines:
-        _trim(line)
+        _trim(line, ANYWHERE)
     draw(page)
     find_headline(page)
     for rule in RULES:
         page.apply(rule)
     _mark_subheads(page)
     for line in first_paragraph(page):
-        _trim(line, opening=True)
+        _trim(line, OPENING)
     return _article(page)
 
 
@@ -41,11 +45,9 @@ def first_paragraph(page: Page) -> list[Line]:
     return [line for line in page.left() if not line.subhead][:1]
 
 
-def _trim(line: Line, opening: bool = False) -> None:
-    """Cut out of a paragraph what does not belong: signatures before the line is judged, a dateline after."""
-    for trim in TRIMS:
-        if trim.opening is not opening or line.words < SHORTEST_PARAGRAPH:
-            continue
+def _trim(line: Line, trims: Sequence[Trim]) -> None:
+    """Cut out of a paragraph what does not belong."""
+    for trim in trims if line.words >= SHORTEST_PARAGRAPH else ():
         span = trim.find(line.text)
         if span and (rest := (line.text[: span[0]] + line.text[span[1] :]).strip()):
             line.cut(trim.name, trim.reason, line.text[slice(*span)].strip(), rest)

@@ -72,7 +72,11 @@ def bylines(page: Page) -> Iterator[Line]:
 def agency_lines(page: Page) -> Iterator[Line]:
     """Lines that name agencies and nothing else, or an outlet "and agencies"."""
     short = (line for line in page.candidates() if line.words <= LONGEST_AGENCY_LINE)
-    return (line for line in short if agencies(line.text) or OUTLET_AND_AGENCIES.match(line.text))
+    return (line for line in short if agencies(line.text) or _names_an_outlet(line.text))
+
+
+def _names_an_outlet(text: str) -> bool:
+    return "gencies" in text.lower() and OUTLET_AND_AGENCIES.match(text) is not None
 
 
 def credits(stated: Stated, removed: Iterable[Removed]) -> Iterator[tuple[Credit, Evidence]]:

@@ -9,10 +9,12 @@ maximum subsequence segmentation, after Pasternack and Roth (WWW 2009).
 from __future__ import annotations
 
 import re
+import statistics
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
 from math import log1p
 
 import numpy as np
@@ -41,7 +43,9 @@ _QUOTATION = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 """What somebody said may speak to anyone; only the rest tells who the text speaks to."""
 _TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b\d{1,2}/\d{1,2}/")
 _ADDRESS = re.compile(r"https?:|www\.|@\w|\.com\b")
-_SEPARATOR = re.compile(r"[|›»©→•·>]|\s/\s")
+_SEPARATOR = re.compile(r"[|›»©→•·>/](?:(?<!/)|(?<=\s/)(?=\s))")
+"""A mark that parts a menu's entries; a slash only between blanks. It opens with a set, which
+is found five times as fast."""
 
 ALONE = (
     "length", "function words", "capitals", "digits",
@@ -62,6 +66,12 @@ AMONG = (
     "prompts since the core began", "prompts within five", "first person within five",
 )  # fmt: skip
 """The features of a line among the others, in the order of `among`."""
+LOGGED = [*map(AMONG.index, (
+    "words above", "words below", "dense within three", "dense within eight", "lines before the core",
+    "lines after the core", "prose before it", "prose after it", "prompts since the core began",
+    "prompts within five",
+))]  # fmt: skip
+"""Counts, of which the first few matter most: `among` gives log(1 + count)."""
 
 
 def alone(text: str, kind: str = "text", linked: bool = False) -> tuple[float, ...]:
@@ -74,18 +84,18 @@ RECURRING = 160
 
 
 def _alone(text: str, kind: str, linked: bool) -> tuple[float, ...]:
-    words = _WORD.findall(text)
+    words, low = _words(text)
     count = len(words) or 1
-    low = _WORD.findall(text.lower())
     initials = "".join([word[0] for word in words])
+    digits = sum(map(str.isdigit, initials))
     last = text[-1:]
     quotes = '"' in text or "“" in text or "”" in text
     spoken = _WORD.findall(_QUOTATION.sub(" ", text).lower()) if quotes else low
     return (
         log1p(len(words)),
-        len([1 for word in low if word in FUNCTION_WORDS]) / count,
+        sum(map(FUNCTION_WORDS.__contains__, low)) / count,
         sum(map(str.isupper, initials)) / count,
-        sum(map(str.isdigit, initials)) / count,
+        digits / count,
         1.0 if SENTENCE_END.search(text, max(0, len(text) - 8)) else 0.0,
         1.0 if text.endswith(("...", "…")) else 0.0,
         1.0 if last == ":" else 0.0,
@@ -95,25 +105,32 @@ def _alone(text: str, kind: str, linked: bool) -> tuple[float, ...]:
         1.0 if quotes else 0.0,
         1.0 if _ADDRESS.search(text) else 0.0,
         1.0 if _SEPARATOR.search(text) else 0.0,
-        1.0 if _TIME.search(text) else 0.0,
-        len([1 for word in spoken if word in READER_WORDS]) / count,
+        1.0 if digits and _TIME.search(text) else 0.0,
+        sum(map(READER_WORDS.__contains__, spoken)) / count,
         1.0 if text[:1].islower() else 0.0,
         1.0 if text.isupper() else 0.0,
         1.0 if linked else 0.0,
         1.0 if kind == "heading" else 0.0,
         1.0 if kind == "item" else 0.0,
         is_prompt(text),
-        len([1 for word in spoken if word in FIRST_PERSON]) / count,
+        sum(map(FIRST_PERSON.__contains__, spoken)) / count,
     )
 
 
 _remembered = lru_cache(maxsize=1 << 15)(_alone)
 
 
+@lru_cache(maxsize=1 << 9)
+def _words(text: str) -> tuple[list[str], list[str]]:
+    """Its words as they stand and in lower case; kept while one page is judged."""
+    words = _WORD.findall(text)
+    return words, " ".join(words).lower().split(" ")
+
+
 @lru_cache(maxsize=1 << 14)
 def subject_words(text: str) -> frozenset[str]:
     """Its words that may tell its subject: of four letters or more, cut to seven, which undoes endings."""
-    return frozenset([w[:7] for w in _WORD.findall(text.lower()) if len(w) > 3 and w not in FUNCTION_WORDS])
+    return frozenset([w[:7] for w in _words(text)[1] if len(w) > 3 and w not in FUNCTION_WORDS])
 
 
 def segments(values: Sequence[float]) -> list[tuple[float, int, int]]:
@@ -178,34 +195,34 @@ def among(
     p, count, place = np.asarray(prose), np.asarray(lengths, float), np.arange(len(texts))
     members = [i for i in range(start, end) if prose[i] > 0.5]
     subjects = [subject_words(text) for text in texts]
-    about = Counter(word for i in members for word in subjects[i])
+    about = Counter(chain.from_iterable([subjects[i] for i in members]))
     twice = _twice(texts)
     head = _headline(
         subjects, lengths, start, end, about, 0.1 * twice + 0.2 * np.array([row[HEADING] for row in own])
     )
     headwords = subjects[head] if head is not None else frozenset()
     at = len(texts) if head is None else head
-    median = float(np.median(count[members])) if members else 20.0
+    median = statistics.median([lengths[i] for i in members]) if members else 20.0
     mass, inside = p * count, (place >= start) & (place < end)
     sums = _sums(mass)
     persons = _around(_sums(np.array([row[PERSON] for row in own]) * count), 5)
-    above = (_shifted(p, 1) + _shifted(p, 2) + _shifted(p, 3)) / 3
-    below = (_shifted(p, -1) + _shifted(p, -2) + _shifted(p, -3)) / 3
-    return np.column_stack((
-        p, _shifted(p, 1), _shifted(p, -1), _shifted(p, 2), _shifted(p, -2),
-        np.log1p(_shifted(mass, 1)), np.log1p(_shifted(mass, -1)),
-        np.log1p(_around(sums, 3) - mass), np.log1p(_around(sums, 8) - mass),
+    up, down, up2, down2, up3, down3 = _neighbours(p, 3)
+    above, below = (up + up2 + up3) / 3, (down + down2 + down3) / 3
+    table = np.empty((len(texts), len(AMONG)))
+    table.T[:] = (
+        p, up, down, up2, down2, *_neighbours(mass, 1), _around(sums, 3) - mass, _around(sums, 8) - mass,
         np.minimum(above, below), np.maximum(above, below),
-        inside, np.log1p(np.maximum(0, start - place)), np.log1p(np.maximum(0, place - end + 1)),
-        _shared(subjects, about, inside & (p > 0.5)),
-        twice, np.log1p(sums[:-1]), np.log1p(sums[-1] - sums[1:]),
+        inside, np.maximum(0, start - place), np.maximum(0, place - end + 1),
+        *_shared(subjects, about, (inside & (p > 0.5)).tolist()),
+        twice, sums[:-1], sums[-1] - sums[1:],
         place > at, place == at, (place > at) & (place < start),
         np.array([len(words & headwords) for words in subjects]) / max(3, len(headwords)),
         np.minimum(3.0, count / max(5.0, median)),
-        np.log1p(np.maximum(0, prompts - prompts[start])),
-        np.log1p(_ahead(prompts, 5) - _behind(prompts, 5)),
+        np.maximum(0, prompts - prompts[start]), _ahead(prompts, 5) - _behind(prompts, 5),
         persons / np.maximum(1, _around(_sums(count), 5)),
-    )).astype(float)  # fmt: skip
+    )  # fmt: skip
+    table[:, LOGGED] = np.log1p(table[:, LOGGED])
+    return table
 
 
 def _headline(
@@ -228,14 +245,17 @@ def _headline(
     return at
 
 
-def _shared(subjects: Sequence[frozenset[str]], about: Counter[str], own: np.ndarray) -> np.ndarray:
-    """Two columns: the share of a line's subject words that the rest of the core has, and how often."""
-    rows, known = [], about.keys()
-    for words, mine in zip(subjects, own.tolist(), strict=True):
+def _shared(
+    subjects: Sequence[frozenset[str]], about: Counter[str], own: Sequence[bool]
+) -> tuple[list[float], list[float]]:
+    """For each line the share of its subject words that the rest of the core has, and how often."""
+    shares, often, known = [], [], about.keys()
+    for words, mine in zip(subjects, own, strict=True):
         counts = [c for word in words & known if (c := about[word] - mine) > 0]
         size = max(3, len(words))
-        rows.append((len(counts) / size, sum(min(3, c) for c in counts) / size))
-    return np.array(rows)
+        shares.append(len(counts) / size)
+        often.append(sum([c if c < 3 else 3 for c in counts]) / size)
+    return shares, often
 
 
 def _twice(texts: Sequence[str]) -> np.ndarray:
@@ -243,14 +263,13 @@ def _twice(texts: Sequence[str]) -> np.ndarray:
     return np.array([times[text] > 1 for text in texts], float)
 
 
-def _shifted(values: np.ndarray, by: int) -> np.ndarray:
-    """The value `by` lines above (below where negative) each line; 0 beyond the ends."""
-    out = np.zeros_like(values)
-    if by > 0:
-        out[by:] = values[:-by]
-    else:
-        out[:by] = values[-by:]
-    return out
+def _neighbours(values: np.ndarray, reach: int) -> Iterator[np.ndarray]:
+    """The values one line above each line and one below, then two above and below …; 0 beyond the ends."""
+    beyond = np.zeros(reach)
+    padded = np.concatenate((beyond, values, beyond))
+    for by in range(1, reach + 1):
+        yield padded[reach - by : reach - by + len(values)]
+        yield padded[reach + by : reach + by + len(values)]
 
 
 def _sums(values: np.ndarray) -> np.ndarray:

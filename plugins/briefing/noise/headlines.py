@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from .features import subject_words
 from .page import Line, Page, key
-from .phrases import rule_of
+from .phrases import rules_of
 
 LONGEST_HEADLINE = 30
 """Words; longer lines are paragraphs."""
@@ -34,16 +35,18 @@ def _line_of(page: Page, title: str) -> Line | None:
 
 
 def _best_line(page: Page) -> Line | None:
-    about = Counter(word for line in page.lines if line.body for word in subject_words(line.text))
+    about = Counter(chain.from_iterable([subject_words(line.text) for line in page.lines if line.body]))
     first = next((line.number for line in page.lines if line.body and line.is_sentence), 0)
     above = [line for line in page.lines[max(0, first - REACH) : first + 1] if _may_be_headline(line)]
-    times = Counter(line.text for line in page.lines)
+    prompts = rules_of([line.text for line in above])
+    above = [line for line, name in zip(above, prompts, strict=True) if name is None]
+    times = Counter([line.text for line in page.lines])
     return max(above, key=lambda line: (_fit(line, about, times), -line.number), default=None)
 
 
 def _may_be_headline(line: Line) -> bool:
     ended = line.text.rstrip("\"”’'").endswith(".")
-    return 2 <= line.words <= LONGEST_HEADLINE and not ended and rule_of(line.text) is None
+    return 2 <= line.words <= LONGEST_HEADLINE and not ended
 
 
 def _fit(line: Line, about: Counter[str], times: Counter[str]) -> float:

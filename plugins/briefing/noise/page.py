@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from ..records import Block, Document
 
@@ -95,6 +96,8 @@ class Page:
     title: str = ""
     title_line: Line | None = None
     standfirst: list[Line] = field(default_factory=list)
+    prompts: dict[str, list[Line]] | None = None
+    """The candidates that `phrases` knows, by rule; None until the first of its rules runs."""
     _candidates: list[Line] | None = None
 
     @classmethod
@@ -103,12 +106,12 @@ class Page:
         lines = [Line(number, block) for number, block in enumerate(document.blocks)]
         return cls(document, lines, range(len(lines)))
 
-    @property
+    @cached_property
     def extracted(self) -> bool:
         """Whether the reader of the format has told body from the rest already."""
         return any("body" in line.block.hints for line in self.lines)
 
-    @property
+    @cached_property
     def english(self) -> bool:
         """Whether rules that know English words may speak."""
         language = self.document.stated.language or ENGLISH
@@ -139,6 +142,7 @@ class Page:
             self._candidates = None
 
 
+@lru_cache(maxsize=1 << 11)
 def plain(text: str) -> str:
     """A text in lower case, with straight quotes, plain dashes and single spaces."""
     if not text.isascii():

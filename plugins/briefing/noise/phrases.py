@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache, partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from importlib.resources import files
+from itertools import compress
 
 from .page import SENTENCE_END, Line, Page, Rule, key, plain
 
@@ -40,14 +41,19 @@ class Phrases:
             (plain(p), name) for name, table in tables.items() for p in table.get("contains", ())
         ]
 
-    def rule_of(self, text: str) -> str | None:
-        """The name of the rule that knows the line."""
-        bare = plain(text).strip(COUNTERS)
-        return self.whole.get(bare) or self._opens(bare, text) or self._holds(bare)
+    def rules_of(self, texts: Sequence[str]) -> Iterator[str | None]:
+        """For each line the name of the rule that knows it."""
+        bare = [plain(text).strip(COUNTERS) for text in texts]
+        page = "\n".join(bare)
+        contained = [each for each in self.contains if each[0] in page]
+        for text, words in zip(texts, bare, strict=True):
+            yield self._prompt(words, text) or self._holds(words, contained)
 
     def prompt_of(self, text: str) -> str | None:
         """The name of the rule that knows the line by its first words or all of them."""
-        bare = plain(text).strip(COUNTERS)
+        return self._prompt(plain(text).strip(COUNTERS), text)
+
+    def _prompt(self, bare: str, text: str) -> str | None:
         return self.whole.get(bare) or self._opens(bare, text)
 
     def _opens(self, bare: str, text: str) -> str | None:
@@ -61,10 +67,8 @@ class Phrases:
         labels = self.tables[name].get("labels", False)
         return labels and text.count(" ") >= SENTENCE_WORDS and SENTENCE_END.search(text[-8:]) is not None
 
-    def _holds(self, bare: str) -> str | None:
-        return next(
-            (name for phrase, name in self.contains if phrase in bare and self._fits(name, bare)), None
-        )
+    def _holds(self, bare: str, contained: Iterable[tuple[str, str]]) -> str | None:
+        return next((name for phrase, name in contained if phrase in bare and self._fits(name, bare)), None)
 
     def _fits(self, name: str, bare: str) -> bool:
         return bare.count(" ") < self.tables[name]["longest"]
@@ -86,10 +90,11 @@ def phrases() -> Phrases:
     return Phrases(tomllib.loads(files(__package__).joinpath("phrases.toml").read_text(encoding="utf-8")))
 
 
-@lru_cache(maxsize=1 << 15)
-def rule_of(text: str) -> str | None:
-    """The name of the rule that knows the line; None for no prompt, and for what opens with a quotation."""
-    return None if len(text) > LONGEST or text[0] in QUOTES else phrases().rule_of(text)
+def rules_of(texts: Sequence[str]) -> Iterator[str | None]:
+    """For each line the name of the rule that knows it; None for what none knows, and for quotations."""
+    may_be = [len(text) <= LONGEST and not text.startswith(QUOTES) for text in texts]
+    known = phrases().rules_of(list(compress(texts, may_be)))
+    return (next(known) if asked else None for asked in may_be)
 
 
 def is_prompt(text: str) -> float:
@@ -108,5 +113,16 @@ def phrase_rules() -> tuple[Rule, ...]:
     )
 
 
-def _find(name: str, page: Page) -> Iterator[Line]:
-    return (line for line in page.candidates() if rule_of(line.text) == name)
+def _find(name: str, page: Page) -> Sequence[Line]:
+    if page.prompts is None:
+        page.prompts = _by_rule(page.candidates())
+    return page.prompts.get(name, ())
+
+
+def _by_rule(lines: Sequence[Line]) -> dict[str, list[Line]]:
+    """The lines that a rule knows, each judged once, however many rules ask."""
+    found: dict[str, list[Line]] = {}
+    for line, name in zip(lines, rules_of([line.text for line in lines]), strict=True):
+        if name:
+            found.setdefault(name, []).append(line)
+    return found
