@@ -8,7 +8,8 @@ from importlib.resources import files
 
 CANDIDATE = re.compile(
     r"""
-    (?P<stop> [.!?…。！？] (?: (?<=[。！？]) | (?<=[.!?…]) (?<![.!?…]{2}) [.!?…]*+ ) )  # what may end it
+    (?P<stop> [.!?…؟۔。！？]                            # what may end a sentence
+      (?: (?<=[。！？]) | (?<=[.!?…؟۔]) (?<![.!?…؟۔]{2}) [.!?…؟۔]*+ ) )
     (?P<close> (?: [\ ]?'' | [\ ]["](?=\s|$) | ["”’'»)\]] )*+ )  # what closes after it; "''" stands off
     (?: (?P<gap> \s++ )                               # white space, but for Chinese and Japanese
       | (?<=[。！？”」])(?=[\u3040-\u30ff\u3400-\u9fff])

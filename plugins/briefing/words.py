@@ -9,14 +9,19 @@ from importlib.resources import files
 
 import snowballstemmer
 
+MARKS = (
+    r"\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    r"\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0962\u0963"
+)
+"""Signs of the letter before them, though no "\\w": accents, vowels of Hebrew, Arabic and Hindi."""
 WORD = re.compile(
-    r"""
+    rf"""
     (?=[^\W_])                           # passes over all else in a fifth less time
-    (?:(?:[^\W\d_]\.){2,}(?:[-’']?\w+)* # U.S.  a.m.  U.S.-led
+    (?:(?:[^\W\d_]\.){{2,}}(?:[-’']?\w+)* # U.S.  a.m.  U.S.-led
     | \d+(?:[.,:/]\d+)*\w*                # 250,000  3.5  10:30  18th
         (?:[-–]\w+)*                      # 14-year-old  2015-16
     | [\u3040-\u30ff\u3400-\u9fff]        # Chinese and Japanese: a character each
-    | [^\W_]+(?:[-.’'&]+[^\W_]+)*         # al-Assad  O’Brien  AT&T  example.org
+    | [^\W_]+(?:[-.’'&{MARKS}]+[^\W_]+)*[{MARKS}]*  # al-Assad  O’Brien  AT&T  example.org
     )
     """,
     re.VERBOSE,

@@ -12,7 +12,7 @@ from briefing.words import count, is_stop, stem, stop_words, terms, tokens
 @pytest.mark.parametrize(
     "word",
     ["U.S.", "250,000", "al-Assad", "3.5", "10:30", "O’Brien", "AT&T", "14-year-old", "U.S.-led", "don’t",
-     "18th", "example.org", "2015-16", "Zürich", "Лавров"],
+     "18th", "example.org", "2015-16", "Zürich", "Лавров", "العبّارة", "מוּעֶצֶת", "cafe\u0301"],
 )  # fmt: skip
 def test_it_is_one_word(word):
     assert tokens(word) == [word]

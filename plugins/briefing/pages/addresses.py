@@ -102,7 +102,7 @@ def source_slugs(paths: Iterable[str]) -> dict[str, str]:
 
 def plain_slug(path: str) -> str:
     """A path in small letters, digits and hyphens; a digest ends what is too long, empty or a device."""
-    decomposed = unicodedata.normalize("NFKD", EXTENSION.sub("", path)).lower()
+    decomposed = unicodedata.normalize("NFKD", EXTENSION.sub("", path).casefold())
     ascii_only = decomposed.encode("ascii", "ignore").decode()
     slug = NOT_A_SLUG.sub("-", ascii_only).strip("-")
     if slug and len(slug) <= SLUG_LENGTH and not DEVICE.fullmatch(slug):

@@ -76,9 +76,10 @@ def _digest(path: str) -> str:
 
 def slugged(text: str) -> str:
     """A headline in lower-case ASCII letters, digits and hyphens, cut between words; "" if it has none."""
-    plain = unicodedata.normalize("NFKD", re.sub(r"['’ʼ]", "", text)).encode("ascii", "ignore").decode()
+    folded = re.sub(r"['’ʼ]", "", text).casefold()  # "ß" is "ss" then
+    plain = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
     slug = ""
-    for word in re.findall(r"[a-z0-9]+", plain.lower()):
+    for word in re.findall(r"[a-z0-9]+", plain):
         longer = f"{slug}-{word[:LONGEST]}" if slug else word[:LONGEST]
         if len(longer) > LONGEST:
             break
