@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from . import figures, quotes, summaries, timelines
 from .records import (
@@ -14,18 +15,101 @@ from .records import (
     Member,
     Origin,
     Place,
+    Quantity,
+    Saying,
     Sentence,
     Story,
     Topic,
     TopicPage,
 )
-from .settings import Settings
+from .runner import Runner, Step
+from .settings import Settings, Words
 
 Places = frozenset[tuple[str, int]]
 """Sentences by the path of their article and their number."""
 
 Subject = tuple[Topic, tuple[Member, ...], tuple[str, ...]]
 """A topic, the articles that say something about it, the terms that the corpus added."""
+
+Repeats = tuple[tuple[str, int, tuple[Place, ...]], ...]
+"""For each sentence that stands elsewhere, too, the path of its article, its number and its other places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the settings want things written up."""
+
+    words: Words
+    ranker: str
+    timeline_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """All that a write-up rests on."""
+
+    articles: tuple[Article, ...]
+    """By day, undated ones last, then by path."""
+    repeats: Repeats
+    """Those of their sentences that stand elsewhere, too."""
+    style: Style
+    about: Places | None = None
+    """The sentences that are about a topic; None for a story, of which all are."""
+    keywords: tuple[str, ...] = ()
+    """What a topic's timeline is about."""
+
+    def summaries(self, articles: Sequence[Article], *lengths: int) -> list[tuple[Sentence, ...]]:
+        """Summaries of some of the articles, one of each length, sentences with their other places."""
+        repeated = {(path, number): places for path, number, places in self.repeats}
+        return summaries.at_lengths(articles, lengths, self.about, self.style.ranker, repeated)
+
+    def timeline(self) -> tuple[Entry, ...]:
+        """The days that mattered, each with a sentence or two."""
+
+        def summarize(some: Sequence[Article], words: int) -> tuple[Sentence, ...]:
+            return self.summaries(some, words)[0]
+
+        days, words = self.style.timeline_days, self.style.words.entry
+        return timelines.timeline(self.articles, days, words, self.keywords, summarize=summarize)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the articles of a story or about a topic say, in their own sentences."""
+
+    summary: tuple[Sentence, ...]
+    timeline: tuple[Entry, ...]
+    told: tuple[tuple[Sentence, ...], ...] = ()
+    """Of a story: for each of its days, what that day's edition says."""
+    figures: tuple[Quantity, ...] = ()
+    sayings: tuple[Saying, ...] = ()
+
+
+def draft_story(assignment: Assignment) -> Draft:
+    """The write-up of one story."""
+    articles, words = assignment.articles, assignment.style.words
+    summary, brief = assignment.summaries(articles, words.story, words.brief)
+    days = days_of(articles)
+    return Draft(
+        summary=summary,
+        timeline=assignment.timeline() if len(days) > 1 else (),
+        told=tuple(
+            brief if some == articles else assignment.summaries(some, words.brief)[0]
+            for some in (of_day(articles, day) for day in days)
+        ),
+        figures=figures.differences(articles),
+        sayings=quotes.ledger(articles),
+    )
+
+
+def draft_topic(assignment: Assignment) -> Draft:
+    """The write-up of one topic: its own sentences, not the stories at large."""
+    (summary,) = assignment.summaries(assignment.articles, assignment.style.words.topic)
+    return Draft(summary, assignment.timeline())
+
+
+DRAFT_STORY = Step(draft_story, Assignment, Draft)
+DRAFT_TOPIC = Step(draft_topic, Assignment, Draft)
 
 
 @dataclass(frozen=True)
@@ -40,37 +124,39 @@ class Desk:
     """The other places of each sentence that stands in several articles."""
     topics: tuple[Topic, ...]
     settings: Settings
+    runner: Runner
 
-    def summaries(
-        self, articles: Sequence[Article], lengths: Sequence[int], about: Places | None = None
-    ) -> list[tuple[Sentence, ...]]:
-        """Summaries by the ranker of the settings, one of each length, sentences with their other places."""
-        return summaries.at_lengths(articles, lengths, about, self.settings.ranker, self.repeated)
+    def stories(self, clusters: Sequence[Cluster]) -> list[tuple[Story, tuple[Brief, ...]]]:
+        """The clusters, written up, and for each of their days what its edition says of them."""
+        assignments = [self.assignment(cluster.articles) for cluster in clusters]
+        drafts = self.runner.each("Writing stories", DRAFT_STORY, assignments)
+        return [
+            self.story(cluster, assignment.articles, draft)
+            for cluster, assignment, draft in zip(clusters, assignments, drafts, strict=True)
+        ]
 
-    def story(self, cluster: Cluster) -> tuple[Story, tuple[Brief, ...]]:
-        """The articles of a cluster, written up, and for each of their days what its edition says of them."""
-        articles = in_order(self.articles[path] for path in cluster.articles)
-        words = self.settings.words
-        summary, brief = self.summaries(articles, (words.story, words.brief))
+    def story(
+        self, cluster: Cluster, articles: tuple[Article, ...], draft: Draft
+    ) -> tuple[Story, tuple[Brief, ...]]:
+        """A story and its briefs from their draft."""
         story = Story(
             slug=cluster.slug,
             headline=cluster.headline,
             headline_of=cluster.headline_of,
             articles=articles,
             origins=tuple(self.origins[path] for path in sorted({a.origin for a in articles})),
-            summary=summary,
-            timeline=self.timeline(articles) if several_days(articles) else (),
+            summary=draft.summary,
+            timeline=draft.timeline,
             topics=self.topics_of(articles),
             joins=cluster.joins,
             decided=cluster.decided,
-            figures=figures.differences(articles),
-            sayings=quotes.ledger(articles),
+            figures=draft.figures,
+            sayings=draft.sayings,
         )
-        briefs = []
-        for day in story.days:
-            some = tuple(a for a in articles if a.published.day == day)
-            told = brief if some == articles else self.summaries(some, (words.brief,))[0]
-            briefs.append(Brief(story, some, told))
+        briefs = (
+            Brief(story, of_day(articles, day), told)
+            for day, told in zip(story.days, draft.told, strict=True)
+        )
         return story, tuple(briefs)
 
     def topics_of(self, articles: Sequence[Article]) -> tuple[Topic, ...]:
@@ -78,34 +164,46 @@ class Desk:
         slugs = {slug for article in articles for slug in article.topics}
         return tuple(topic for topic in self.topics if topic.slug in slugs)
 
-    def topic_page(
-        self, topic: Topic, members: tuple[Member, ...], expanded: tuple[str, ...], stories: Sequence[Story]
-    ) -> TopicPage:
-        """What the sources say about a topic: its own sentences, not the stories at large."""
-        articles = in_order(self.articles[member.article] for member in members)
-        about = frozenset((s.article, s.number) for member in members for s in member.sentences)
-        return TopicPage(
-            topic=topic,
-            members=members,
-            summary=self.summaries(articles, (self.settings.words.topic,), about)[0],
-            timeline=self.timeline(articles, about, [term for group in topic.wanted for term in group]),
-            stories=tuple(story for story in stories if topic in story.topics),
-            expanded=expanded,
+    def topic_pages(self, subjects: Sequence[Subject], stories: Sequence[Story]) -> list[TopicPage]:
+        """What the sources say about each topic."""
+        assignments = [self.topic_assignment(*subject) for subject in subjects]
+        drafts = self.runner.each("Writing topics", DRAFT_TOPIC, assignments)
+        return [
+            TopicPage(
+                topic=topic,
+                members=members,
+                summary=draft.summary,
+                timeline=draft.timeline,
+                stories=tuple(story for story in stories if topic in story.topics),
+                expanded=expanded,
+            )
+            for (topic, members, expanded), draft in zip(subjects, drafts, strict=True)
+        ]
+
+    def topic_assignment(
+        self, topic: Topic, members: tuple[Member, ...], expanded: tuple[str, ...]
+    ) -> Assignment:
+        """All that the write-up of a topic rests on."""
+        return self.assignment(
+            [member.article for member in members],
+            about=frozenset((s.article, s.number) for member in members for s in member.sentences),
+            keywords=tuple(term for group in topic.wanted for term in group),
         )
 
-    def timeline(
-        self,
-        articles: Sequence[Article],
-        about: Places | None = None,
-        keywords: Sequence[str] = (),
-    ) -> tuple[Entry, ...]:
-        """The days that mattered, each with a sentence or two."""
+    def assignment(
+        self, paths: Iterable[str], about: Places | None = None, keywords: tuple[str, ...] = ()
+    ) -> Assignment:
+        """All that the write-up of some articles rests on."""
+        articles = in_order(self.articles[path] for path in paths)
+        style = Style(self.settings.words, self.settings.ranker, self.settings.timeline_days)
+        return Assignment(articles, tuple(self.repeats(articles)), style, about, keywords)
 
-        def summarize(some: Sequence[Article], words: int) -> tuple[Sentence, ...]:
-            return self.summaries(some, (words,), about)[0]
-
-        days, words = self.settings.timeline_days, self.settings.words.entry
-        return timelines.timeline(articles, days, words, keywords, summarize=summarize)
+    def repeats(self, articles: Iterable[Article]) -> Iterator[tuple[str, int, tuple[Place, ...]]]:
+        """Those sentences of the articles that stand elsewhere, too."""
+        for article in articles:
+            for sentence in article.sentences:
+                if places := self.repeated.get((article.path, sentence.number)):
+                    yield article.path, sentence.number, places
 
 
 def in_order(articles: Iterable[Article]) -> tuple[Article, ...]:
@@ -113,6 +211,11 @@ def in_order(articles: Iterable[Article]) -> tuple[Article, ...]:
     return tuple(sorted(articles, key=lambda a: (a.published.day is None, a.published.day, a.path)))
 
 
-def several_days(articles: Sequence[Article]) -> bool:
-    """Whether these articles appeared on more than one day."""
-    return len({a.published.day for a in articles if a.published.day}) > 1
+def of_day(articles: Iterable[Article], day: date) -> tuple[Article, ...]:
+    """Those articles that appeared on a day."""
+    return tuple(article for article in articles if article.published.day == day)
+
+
+def days_of(articles: Iterable[Article]) -> list[date]:
+    """The days on which these articles appeared, in order."""
+    return sorted({article.published.day for article in articles if article.published.day})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from . import (
 )
 from .desk import Desk, Subject
 from .errors import FolderError, SettingsError
+from .intake import CLEAN, READ, Proof, Sheet, dated, deliveries
 from .progress import QUIET, Progress
 from .records import (
     Article,
@@ -40,36 +41,46 @@ from .records import (
     Story,
     Topic,
 )
+from .runner import Runner, running
 from .settings import Settings
 
 
+NO_TEXT = "no text of an article is left in it"
+
+
 def process(
-    folder: Path, settings: Settings, progress: Progress = QUIET, book: decisions.Book = decisions.NONE
+    folder: Path,
+    settings: Settings,
+    progress: Progress = QUIET,
+    book: decisions.Book = decisions.NONE,
+    remembered: Path | None = None,
 ) -> Result:
     """Everything, from a folder of raw files to editions, the editor's decisions in effect.
 
-    Raises FolderError where there is no such folder and SettingsError where a setting asks for what is
-    not there; trouble with one file becomes a SetAside.
+    `remembered` is the file of earlier results, if there is to be one. Raises FolderError where there is no
+    such folder and SettingsError where a setting asks for what is not there; trouble with one file becomes a
+    SetAside.
     """
     check(settings)
     editor = decisions.Editor(book)
-    documents, unread = read(folder, progress)
-    articles, empty = clean_all(documents, settings, progress)
-    articles, hidden = editor.hide_articles(editor.articles(articles))
-    placed = place(articles, editor, settings, progress)
-    aside = [SetAside(article.path, "cleaning", "no text of an article is left in it") for article in empty]
-    placed = replace(placed, set_aside=(*unread, *aside, *hidden, *placed.set_aside))
-    result = write_up(placed, editor, settings, progress)
+    with running(settings.workers, remembered, progress) as runner:
+        sheets, unread = read(folder, runner)
+        articles, empty = clean_all(sheets, settings, runner)
+        articles, hidden = editor.hide_articles(editor.articles(articles))
+        placed = place(articles, editor, settings, progress)
+        aside = [SetAside(article.path, "cleaning", NO_TEXT) for article in empty]
+        placed = replace(placed, set_aside=(*unread, *aside, *hidden, *placed.set_aside))
+        result = write_up(placed, editor, settings, runner)
     every = sorted((*result.articles, *empty), key=lambda article: article.path)
-    return replace(result, articles=tuple(every), unmatched=stale(book, documents, placed, settings))
+    unmatched = stale(book, [sheet.path for sheet in sheets], placed.slugs, settings)
+    return replace(result, articles=tuple(every), unmatched=unmatched)
 
 
 def stale(
-    book: decisions.Book, documents: Sequence[Document], placed: Placed, settings: Settings
+    book: decisions.Book, paths: Sequence[str], slugs: Sequence[str], settings: Settings
 ) -> tuple[str, ...]:
     """The decisions that match nothing any more."""
-    paths = [document.path for document in documents]
-    return decisions.unmatched(book, paths, placed.slugs, [topic.slug for topic in settings.topics])
+    return decisions.unmatched(book, paths, slugs, [topic.slug for topic in settings.topics])
 
 
 def check(settings: Settings) -> None:
@@ -82,45 +93,27 @@ def check(settings: Settings) -> None:
 # Reading and cleaning, one document at a time
 
 
-def read(folder: Path, progress: Progress) -> tuple[list[Document], list[SetAside]]:
+def read(folder: Path, runner: Runner) -> tuple[list[Sheet], list[SetAside]]:
     """All documents of a folder, by path, and what could not be read."""
     if not folder.is_dir():
         raise FolderError(f"{folder} is not a folder; BRIEFING['seeds'] names the folder of raw articles.")
     found, set_aside = raw_files.find(folder)
-    documents = []
-    for raw in progress.each("Reading", found):
-        for item in read_one(folder, raw):
-            (set_aside if isinstance(item, SetAside) else documents).append(item)
-    return documents, set_aside
-
-
-def read_one(folder: Path, raw: RawFile) -> Iterator[Document | SetAside]:
-    """The documents of one raw file."""
-    try:
-        data = raw_files.read(folder, raw)
-    except OSError as error:
-        yield SetAside(
-            raw.path, "reading", f"cannot be read: {error.strerror}; check that it is there and readable"
-        )
-        return
-    yield from formats.documents(raw, data, raw_files.sidecar(folder, raw))
+    readings = runner.each("Reading", READ, list(deliveries(folder.absolute(), found)))
+    sheets = [sheet for reading in readings for sheet in reading.sheets]
+    return sheets, [*set_aside, *(aside for reading in readings for aside in reading.set_aside)]
 
 
 def clean_all(
-    documents: Sequence[Document], settings: Settings, progress: Progress
+    sheets: Sequence[Sheet], settings: Settings, runner: Runner
 ) -> tuple[list[Article], list[Article]]:
     """Every document cleaned and dated on its own evidence, and apart those of which no text is left."""
-    boilerplate = noise.recurring(documents)
-    articles, empty = [], []
-    for document in progress.each("Cleaning", documents):
-        article = dated(noise.clean(document, boilerplate), settings)
-        (articles if article.paragraphs else empty).append(article)
-    return articles, empty
-
-
-def dated(article: Article, settings: Settings) -> Article:
-    """The article with the date that its own words and metadata give."""
-    return replace(article, published=publication_dates.from_article(article, settings.zone, settings.today))
+    boilerplate = noise.recurring_in([sheet.outline for sheet in sheets])
+    proofs = [
+        Proof(sheet.document, boilerplate.within(sheet.outline), settings.zone, settings.today)
+        for sheet in sheets
+    ]
+    articles = runner.each("Cleaning", CLEAN, proofs)
+    return [a for a in articles if a.paragraphs], [a for a in articles if not a.paragraphs]
 
 
 def clean_one(raw: str | bytes, kind: str, url: str | None, settings: Settings) -> Article:
@@ -138,7 +131,7 @@ def clean_one(raw: str | bytes, kind: str, url: str | None, settings: Settings) 
     item = next(formats.documents(file, data, url=url))
     if isinstance(item, SetAside):
         item = Document(file, 1, (), repairs=(item.reason,))
-    return dated(noise.clean(item), settings)
+    return dated(noise.clean(item), settings.zone, settings.today)
 
 
 # Placing among the others
@@ -196,9 +189,9 @@ def regroup(
 # Writing up
 
 
-def write_up(placed: Placed, editor: decisions.Editor, settings: Settings, progress: Progress) -> Result:
+def write_up(placed: Placed, editor: decisions.Editor, settings: Settings, runner: Runner) -> Result:
     """Topics, stories and editions from placed articles."""
-    with progress.step("Finding topics"):
+    with runner.progress.step("Finding topics"):
         subjects = [subject(topic, placed.articles, editor) for topic in editor.topics(settings.topics)]
     articles = with_topics(placed.articles, subjects)
     desk = Desk(
@@ -207,11 +200,11 @@ def write_up(placed: Placed, editor: decisions.Editor, settings: Settings, progr
         repeated=placed.repeated,
         topics=tuple(topic for topic, _, _ in subjects),
         settings=settings,
+        runner=runner,
     )
-    written = [desk.story(cluster) for cluster in progress.each("Writing stories", placed.clusters)]
+    written = desk.stories(placed.clusters)
     found = sorted((story for story, _ in written), key=newest_first)
-    with progress.step("Writing topics"):
-        pages = [desk.topic_page(*subject, found) for subject in subjects]
+    pages = desk.topic_pages(subjects, found)
     headlines = {story.slug: story.headline for story in found}
     ledger = briefings.account(articles, placed.origins, headlines, placed.set_aside)
     briefs = [brief for _, told in written for brief in told]

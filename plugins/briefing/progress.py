@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar
 
@@ -13,8 +13,8 @@ Item = TypeVar("Item")
 class Progress(Protocol):
     """What the pipeline tells of its steps."""
 
-    def each(self, label: str, items: Sequence[Item]) -> Iterator[Item]:
-        """The items, one after the other, while the reader sees how far it is."""
+    def each(self, label: str, items: Iterable[Item], total: int) -> Iterator[Item]:
+        """The items, one after the other, so many in all, while the reader sees how far it is."""
 
     @contextmanager
     def step(self, label: str) -> Iterator[None]:
@@ -24,7 +24,7 @@ class Progress(Protocol):
 class Quiet:
     """Says nothing."""
 
-    def each(self, label: str, items: Sequence[Item]) -> Iterator[Item]:
+    def each(self, label: str, items: Iterable[Item], total: int) -> Iterator[Item]:
         """The items."""
         yield from items
 
@@ -40,9 +40,9 @@ QUIET = Quiet()
 class Plain(Quiet):
     """One line a step, for logs and pipes."""
 
-    def each(self, label: str, items: Sequence[Item]) -> Iterator[Item]:
+    def each(self, label: str, items: Iterable[Item], total: int) -> Iterator[Item]:
         """The items, after a line that counts them."""
-        print(f"{label}: {len(items)}", file=sys.stderr)
+        print(f"{label}: {total}", file=sys.stderr)
         yield from items
 
     @contextmanager
@@ -58,11 +58,11 @@ class Bars(Quiet):
     def __init__(self, console: Any) -> None:
         self.console = console
 
-    def each(self, label: str, items: Sequence[Item]) -> Iterator[Item]:
+    def each(self, label: str, items: Iterable[Item], total: int) -> Iterator[Item]:
         """The items, with a bar."""
         from rich.progress import track
 
-        yield from track(items, label, console=self.console, transient=True)
+        yield from track(items, label, total, console=self.console, transient=True)
 
     @contextmanager
     def step(self, label: str) -> Iterator[None]:

@@ -15,6 +15,7 @@ from .records import Topic
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SCHEDULER = re.compile(r"(?:tcp|tls|ucx|inproc)://[^\s/]+(?:/\S*)?")
 TOPIC_KEYS = ("name", "slug", "description", "terms")
 
 
@@ -86,6 +87,19 @@ class Settings:
         "The day of the build, as YYYY-MM-DD: later days are refused. Never read from the clock.",
         '"2016-01-31"',
     )
+    workers: int | str | None = setting(
+        None,
+        "How many processes share the work: as many as there are cores where it is not given, 1 for none "
+        "but the build's own; or the address of a Dask scheduler, which needs the extra `dask`. The site is "
+        "the same, byte for byte.",
+        '"tcp://127.0.0.1:8786"',
+    )
+    store: bool = setting(
+        True,
+        "Whether results are remembered from build to build, in Pelican's CACHE_PATH. The site is the same "
+        "without, byte for byte; only slower to build.",
+        "False",
+    )
     clean_urls: bool = setting(
         False, "Links end in / rather than /index.html: for hosting, not for reading from files.", "True"
     )
@@ -139,6 +153,17 @@ def positive(where: str, value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
         raise wrong(where, value, "a whole number from 1")
     return value
+
+
+def hands(where: str, value: Any) -> int | str | None:
+    """A number of processes, the address of a Dask scheduler, or None."""
+    if value is None or (isinstance(value, str) and SCHEDULER.fullmatch(value)):
+        return value
+    if isinstance(value, str):
+        raise wrong(
+            where, value, "a number of processes, or the address of a Dask scheduler, tcp://HOST:PORT"
+        )
+    return positive(where, value)
 
 
 def day(where: str, value: Any) -> date | None:
@@ -231,6 +256,8 @@ CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "zone": zone,
     "language": language,
     "today": day,
+    "workers": hands,
+    "store": truth,
     "clean_urls": truth,
     "pdf": truth,
 }

@@ -99,7 +99,8 @@ def add_stories(generator: ArticlesGenerator) -> None:
     settings = read_settings(generator.settings)
     root = Path(generator.settings["PATH"]).parent
     book = decisions.read(root / settings.decisions)
-    result = process(root / settings.seeds, settings, progress.for_terminal(), book)
+    remembered = Path(generator.settings["CACHE_PATH"]) / "results.sqlite" if settings.store else None
+    result = process(root / settings.seeds, settings, progress.for_terminal(), book, remembered)
     result = notes.attach(result, notes.read(root / settings.notes))
     for line in result.unmatched:
         log.warning("%s", line)

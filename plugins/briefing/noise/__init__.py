@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from .boilerplate import NONE, Boilerplate, recurring
+from .boilerplate import NONE, Boilerplate, Outline, outline, recurring, recurring_in
 from .cleaning import clean
 from .page import Rule
 from .rules import RULES
 from .trims import TRIMS, Trim
 
-__all__ = ["NONE", "RULES", "TRIMS", "Boilerplate", "Rule", "Trim", "clean", "recurring"]
+__all__ = [
+    "NONE",
+    "RULES",
+    "TRIMS",
+    "Boilerplate",
+    "Outline",
+    "Rule",
+    "Trim",
+    "clean",
+    "outline",
+    "recurring",
+    "recurring_in",
+]

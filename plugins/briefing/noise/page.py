@@ -91,7 +91,7 @@ class Page:
     lines: list[Line]
     near: range
     """The numbers of the lines close enough to the body to deserve a name of their own."""
-    recurring: frozenset[str] = frozenset()
+    recurring: frozenset[int] = frozenset()
     """The keys of lines that recur across the corpus."""
     title: str = ""
     title_line: Line | None = None

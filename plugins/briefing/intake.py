@@ -1,0 +1,109 @@
+"""Intake: what is done to each raw file and to each document by itself, wherever there is a worker for it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from mmap import mmap
+from pathlib import Path
+
+from . import formats, noise, publication_dates, raw_files
+from .encoding import Encoded, decode, encode
+from .formats.limits import FILE_BYTES
+from .records import Article, Document, RawFile, SetAside
+from .runner import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A raw file to be read."""
+
+    folder: str
+    """The folder of raw files, as every worker sees it."""
+    raw: RawFile
+    sidecar: str | None
+    """A digest of what stands in its sidecar; None where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A document, folded up: most of a build need only know how its lines look from afar."""
+
+    path: str
+    outline: noise.Outline
+    document: Encoded
+    """A `Document`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is in a raw file."""
+
+    sheets: tuple[Sheet, ...]
+    set_aside: tuple[SetAside, ...]
+    whole: bool = True
+    """Whether the file could be opened, and held what it did when the build began."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A document to be cleaned, with all that this rests on."""
+
+    document: Encoded
+    boilerplate: noise.Boilerplate
+    """Those of its lines that recur."""
+    zone: str
+    today: date | None
+
+
+def deliveries(folder: Path, found: list[RawFile]) -> Iterator[Delivery]:
+    """The raw files of a folder, each to be read with its sidecar."""
+    for raw in found:
+        beside = raw_files.sidecar(folder, raw)
+        yield Delivery(str(folder), raw, None if beside is None else hashlib.sha256(beside).hexdigest())
+
+
+def read(delivery: Delivery) -> Reading:
+    """The documents of one raw file; trouble becomes a SetAside."""
+    folder, raw = Path(delivery.folder), delivery.raw
+    try:
+        data = raw_files.read(folder, raw)
+    except OSError as error:
+        return unread(raw, f"cannot be read: {error.strerror}; check that it is there and readable")
+    if changed(raw, data):
+        return unread(raw, "changed while the site was built: build again")
+    sheets, set_aside = [], []
+    for item in formats.documents(raw, data, raw_files.sidecar(folder, raw)):
+        if isinstance(item, SetAside):
+            set_aside.append(item)
+        else:
+            sheets.append(Sheet(item.path, noise.outline(item), Encoded(encode(item))))
+    return Reading(tuple(sheets), tuple(set_aside))
+
+
+def unread(raw: RawFile, reason: str) -> Reading:
+    """The file set aside for a reason that may be gone next time."""
+    return Reading((), (SetAside(raw.path, "reading", reason),), whole=False)
+
+
+def changed(raw: RawFile, data: bytes | mmap) -> bool:
+    """Whether these are other bytes than those that were found; files longer than is read cannot be told."""
+    whole = isinstance(data, bytes) and len(data) <= FILE_BYTES.get(raw.kind, 0)
+    return whole and hashlib.sha256(data).hexdigest() != raw.digest
+
+
+def clean(proof: Proof) -> Article:
+    """The article in a document, dated on its own evidence."""
+    article = noise.clean(decode(proof.document, Document), proof.boilerplate)
+    return dated(article, proof.zone, proof.today)
+
+
+def dated(article: Article, zone: str, today: date | None) -> Article:
+    """The article with the date that its own words and metadata give."""
+    return replace(article, published=publication_dates.from_article(article, zone, today))
+
+
+READ = Step(read, Delivery, Reading, lambda reading: reading.whole)
+CLEAN = Step(clean, Proof, Article)

@@ -1,0 +1,107 @@
+"""How a step runs over many records: what the store remembers is taken from there, workers do the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from .batches import batches
+from .encoding import DamagedError, decode, digest, encode
+from .fingerprint import fingerprint
+from .progress import QUIET, Progress
+from .store import File, Forgetful, Store
+from .workers import Here, Workers, hired
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+AT_ONCE = 1024
+"""Records that are encoded, looked up and worked out together: what of a step is in memory twice."""
+
+
+def always(made: object) -> bool:
+    """A result that will be the same next time."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Generic[Given, Made]):
+    """A pure function of one record: the same for the same record, wherever and whenever it runs."""
+
+    function: Callable[[Given], Made]
+    """A function of a module, so that other processes find it."""
+    given: type[Given]
+    made: type[Made]
+    lasting: Callable[[Made], bool] = always
+    """Whether a result is worth remembering: a file that could not be opened may be readable tomorrow."""
+
+    @property
+    def name(self) -> str:
+        """The function's full name."""
+        return f"{self.function.__module__}.{self.function.__qualname__}"
+
+    def __call__(self, data: bytes) -> bytes:
+        """The function, from bytes to bytes."""
+        return encode(self.function(decode(data, self.given)))
+
+
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """Runs steps."""
+
+    remembered: Store = field(default_factory=Forgetful)
+    workers: Workers = field(default_factory=Here)
+    progress: Progress = QUIET
+
+    def each(self, label: str, step: Step[Given, Made], records: Sequence[Given]) -> list[Made]:
+        """What the step makes of each record, in their order; `label` tells the user what is going on."""
+        return list(self.progress.each(label, self._made(step, records), len(records)))
+
+    def one(self, step: Step[Given, Made], record: Given) -> Made:
+        """What the step makes of one record."""
+        return next(self._made(step, [record]))
+
+    def _made(self, step: Step[Given, Made], records: Iterable[Given]) -> Iterator[Made]:
+        for some in batches(records, AT_ONCE):
+            yield from self._batch(step, [encode(record) for record in some])
+
+    def _batch(self, step: Step[Given, Made], jobs: Sequence[bytes]) -> Iterator[Made]:
+        about = f"{step.name} {fingerprint()} ".encode()
+        keys = [digest(about + job) for job in jobs]
+        known = dict(_readable(self.remembered.get(keys), step.made))
+        fresh = self.workers.map(step, [job for key, job in zip(keys, jobs, strict=True) if key not in known])
+        found: dict[bytes, bytes] = {}
+        try:
+            for key in keys:
+                if key in known:
+                    yield known[key]
+                    continue
+                data = next(fresh)
+                made = decode(data, step.made)
+                if step.lasting(made):
+                    found[key] = data
+                yield made
+        finally:
+            # A build that is interrupted need not do it again.
+            self.remembered.put(found)
+
+
+def _readable(found: Mapping[bytes, bytes], kind: type[Made]) -> Iterator[tuple[bytes, Made]]:
+    """Those remembered results that are what they should be."""
+    for key, data in found.items():
+        with suppress(DamagedError):
+            yield key, decode(data, kind)
+
+
+@contextmanager
+def running(workers: int | str | None, path: Path | None, progress: Progress = QUIET) -> Iterator[Runner]:
+    """A runner with workers as the setting says and a store at this path, both let go of at the end."""
+    remembered = File(path) if path else Forgetful()
+    try:
+        with hired(workers) as hands:
+            yield Runner(remembered, hands, progress)
+    finally:
+        remembered.close()
