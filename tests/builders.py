@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from pathlib import Path
 
 from briefing.records import (
     Article,
@@ -62,3 +63,28 @@ def article(
         published=on(day),
         **fields,
     )
+
+
+def raw_folder(folder: Path, number: int) -> Path:
+    """A folder of so many raw articles, no two alike, with the noise of scrapers; events of six towns."""
+    folder.mkdir(parents=True)
+    for n in range(number):
+        town, what = TOWNS[n % len(TOWNS)], EVENTS[n // len(TOWNS) % len(EVENTS)]
+        day = date(2021, 5, 1 + n % 28)
+        lines = [
+            f"{what.capitalize()} reported in {town}, day {n}",
+            f"By Ada Quill, {town} Mail",
+            f"Published: {day:%B} {day.day}, {day.year}",
+            f"Officials in {town} said on {day:%A} that {what} had cost the town {n + 12},000 crowns so far.",
+            f"The mayor of {town} told the council that {what} would be looked into within {n + 3} weeks.",
+            f"“We have never seen {what} like this one,” said Berit Hollow, of {town} for {n} years.",
+            "Share this article",
+            f"Last year {n + 40} people were hurt when {what} struck the villages to the north of {town}.",
+            "All rights reserved.",
+        ]
+        (folder / f"{n:04}.txt").write_text("\n\n".join(lines), encoding="utf-8")
+    return folder
+
+
+TOWNS = ("Port Lindow", "Imber", "Saltmere", "Corvane", "Hollin Bridge", "Estermark")
+EVENTS = ("a flood", "a fire at the mill", "a strike of the ferrymen", "a storm", "a failure of the bank")

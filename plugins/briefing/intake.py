@@ -105,5 +105,10 @@ def dated(article: Article, zone: str, today: date | None) -> Article:
     return replace(article, published=publication_dates.from_article(article, zone, today))
 
 
-READ = Step(read, Delivery, Reading, lambda reading: reading.whole)
+def was_whole(reading: Reading) -> bool:
+    """Whether reading the file again would find the same."""
+    return reading.whole
+
+
+READ = Step(read, Delivery, Reading, lasting=was_whole)
 CLEAN = Step(clean, Proof, Article)

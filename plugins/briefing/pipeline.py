@@ -44,7 +44,6 @@ from .records import (
 from .runner import Runner, running
 from .settings import Settings
 
-
 NO_TEXT = "no text of an article is left in it"
 
 

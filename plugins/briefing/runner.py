@@ -36,7 +36,8 @@ class Step(Generic[Given, Made]):
     given: type[Given]
     made: type[Made]
     lasting: Callable[[Made], bool] = always
-    """Whether a result is worth remembering: a file that could not be opened may be readable tomorrow."""
+    """Whether a result is worth remembering: a file that could not be opened may be readable tomorrow. A
+    function of a module, too."""
 
     @property
     def name(self) -> str:

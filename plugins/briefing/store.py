@@ -71,7 +71,7 @@ class File:
         self.path = path
         self._used: set[bytes] = set()
         self._connection: sqlite3.Connection | None = None
-        self._connection = self._safely(self._open, None)
+        self._safely(self._begin, None)
 
     def get(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         """Those results that it has, by key."""
@@ -81,12 +81,16 @@ class File:
     def put(self, results: Mapping[bytes, bytes]) -> None:
         """Remember results, all or none of them."""
         rows = [(key, digest(value) + value) for key, value in results.items() if len(value) <= LARGEST]
+        self._used.update(results)
         self._safely(lambda: self._insert(rows), None)
 
     def close(self) -> None:
         """Forget what no recent build asked for, and let go of the file."""
         self._safely(self._forget, None)
         self._let_go()
+
+    def _begin(self) -> None:
+        self._connection = self._open()
 
     def _open(self) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -156,14 +160,14 @@ class File:
         try:
             for path in (self.path, *(Path(f"{self.path}{end}") for end in ("-wal", "-shm"))):
                 path.unlink(missing_ok=True)
-            self._connection = self._open()
+            self._begin()
         except (OSError, sqlite3.Error) as error:
             self._do_without(error)
 
     def _do_without(self, error: Exception) -> None:
         self._let_go()
         log.warning(
-            "The store of earlier results, %s, cannot be used (%s): the site is built without it, more slowly. "
+            "The store of earlier results, %s, cannot be used (%s): the site is built without it. "
             "Look at the disk's free space and at the permissions of its folder.",
             self.path,
             error,

@@ -29,6 +29,8 @@ Task = Callable[[bytes], bytes]
 
 WORTH_SHARING = 64
 """Items from which on other processes are worth their start, a third of a second each."""
+TIMEOUT = "10s"
+"""How long a Dask scheduler may take to answer."""
 LARGEST_CHUNK = 32
 """Items that a process is given at once, at most: the last chunks should end together."""
 CHUNKS_EACH = 4
@@ -122,16 +124,16 @@ class Cluster:
             theirs = self._client.run(fingerprint)
         except Exception as error:
             raise SettingsError(
-                f"{named(address)}: its workers cannot run this plugin ({error}). Install the same version of it "
-                "there as here."
+                f"{named(address)}: its workers cannot run this plugin ({error}). Install the same "
+                "version of it there as here."
             ) from error
         if not theirs:
             raise SettingsError(f"{named(address)}: this cluster has no workers. Start some.")
         others = sorted(worker for worker, code in theirs.items() if code != fingerprint())
         if others:
             raise SettingsError(
-                f"{named(address)}: the workers {', '.join(others)} run other versions of this plugin, of Python "
-                "or of its libraries, and might find other results. Install the same there as here."
+                f"{named(address)}: the workers {', '.join(others)} run other versions of this plugin, of "
+                "Python or of its libraries, and might find other results. Install the same there as here."
             )
 
 
@@ -198,7 +200,7 @@ def connect(address: str):
             f"{named(address)}, which needs the extra `dask`: pip install 'pelican-briefing[dask]'."
         ) from None
     try:
-        return Client(address, timeout="10s", set_as_default=False)
+        return Client(address, timeout=TIMEOUT, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise SettingsError(
             f"{named(address)}, where no Dask scheduler answers ({error}). Start one with `dask scheduler`, "
