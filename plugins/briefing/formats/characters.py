@@ -62,10 +62,10 @@ def readable_stated(stated: Stated) -> Stated:
     """What a document states, without them; a field with nothing else states nothing."""
     names = ("title", "standfirst", "outlet", "author", "url", "language")
     texts = {name: value for name in names if (value := getattr(stated, name))}
-    kept = {name: without_barred(value) or None for name, value in texts.items()}
+    kept = {name: cleared(value) or None for name, value in texts.items()}
     return replace(stated, **kept, dates=tuple(map(readable_claim, stated.dates)))
 
 
 def readable_claim(claim: Claim) -> Claim:
     """A claim without them; the name of a field is a stranger's word, too."""
-    return replace(claim, field=without_barred(claim.field), text=without_barred(claim.text))
+    return replace(claim, field=cleared(claim.field), text=cleared(claim.text))
