@@ -7,6 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,17 @@ def project(tmp_path) -> Path:
     root = copy_of_project(tmp_path / "project")
     shutil.copytree(SEEDS, root / "seeds", dirs_exist_ok=True)
     return root
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory) -> dict[str, dict[str, bytes]]:
+    """What builds from nothing make of the project under two names."""
+    root = copy_of_project(tmp_path_factory.mktemp("sites") / "project")
+    shutil.copytree(SEEDS, root / "seeds", dirs_exist_ok=True)
+    made = {"Old": built(root, "Old")}
+    shutil.rmtree(root / "output")
+    shutil.rmtree(root / ".briefing")
+    return made | {"New": built(root, "New")}
 
 
 def test_a_killed_build_leaves_every_file_old_or_new_and_the_next_one_heals(project):
@@ -88,13 +101,87 @@ def copy_of_output(project: Path) -> dict[str, bytes]:
     return Built(project / "whole").files()
 
 
-def test_a_clock_set_back_changes_nothing(project):
-    assert build(project / "output", root=project).returncode == 0
-    before = Built(project / "output").files()
+@pytest.mark.parametrize("locked", ["output", "output/stories", "output/briefings", ".briefing"])
+def test_a_folder_that_may_not_be_written_leaves_each_file_old_or_new_and_the_next_build_heals(
+    project, sites, locked
+):
+    old, new = sites["Old"], sites["New"]
+    assert built(project, "Old") == old
+    with locked_up(project / locked):
+        assert build_without_privileges(project, "New").returncode != 0
+        found = published(project / "output")
+    assert old.keys() & new.keys() <= found.keys()
+    assert [name for name, data in found.items() if data not in (old.get(name), new.get(name))] == []
+    assert found == old or locked in ("output/stories", "output/briefings")
+    assert built(project, "New") == new
+
+
+def built(project: Path, name: str) -> dict[str, bytes]:
+    """What a build into the output gives."""
+    done = build(project / "output", "-e", f"SITENAME={json.dumps(name)}", root=project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return published(project / "output")
+
+
+@contextmanager
+def locked_up(folder: Path) -> Iterator[None]:
+    """Nobody may write into a folder or those below it."""
+    folders = [folder, *(path for path in folder.rglob("*") if path.is_dir())]
+    for path in folders:
+        path.chmod(0o555)
+    yield
+    for path in folders:
+        path.chmod(0o755)
+
+
+def build_without_privileges(project: Path, name: str) -> subprocess.CompletedProcess:
+    """A build that permissions bind, even where tests run as root."""
+    bound = [] if os.geteuid() else ["setpriv", "--bounding-set=-dac_override", "--inh-caps=-all"]
+    words = [sys.executable, "-m", "pelican", "--fatal", "errors", "-o", str(project / "output")]
+    words += ["-e", f"SITENAME={json.dumps(name)}"]
+    return subprocess.run([*bound, *words], cwd=project, capture_output=True, text=True)
+
+
+def published(folder: Path) -> dict[str, bytes]:
+    """What a host would publish of a folder."""
+    return killing.files(folder)
+
+
+CACHES = {
+    "cut short": lambda data: data[: len(data) // 2],
+    "empty": lambda data: b"",
+    "noise": lambda data: bytes(range(256)) * 9,
+    "from a newer version": lambda data: data.replace(b'"format": 1', b'"format": 9999'),
+}
+
+
+@pytest.mark.parametrize("harm", CACHES)
+def test_a_cache_that_is_damaged_or_from_a_newer_version_costs_time_alone(project, sites, harm):
+    built(project, "Old")
+    kept = [path for path in (project / ".briefing").rglob("*") if path.is_file()]
+    assert kept
+    for path in kept:
+        path.write_bytes(CACHES[harm](path.read_bytes()))
+    assert built(project, "New") == sites["New"]
+
+
+@pytest.mark.skipif(not shutil.which("faketime"), reason="needs faketime")
+def test_a_clock_set_back_between_builds_changes_nothing(project, sites):
+    """A build, then one whose clock shows a day years before the first, of a site with another name."""
+    built(project, "Old")
+    words = [sys.executable, "-m", "pelican", "--fatal", "errors", "-o", str(project / "output")]
+    words += ["-e", 'SITENAME="New"']
+    done = subprocess.run(["faketime", "-f", "-9y", *words], cwd=project, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert published(project / "output") == sites["New"]
+    assert built(project, "Old") == sites["Old"]
+
+
+def test_files_from_the_future_are_kept_or_made_again(project, sites):
+    built(project, "Old")
     for path in (project / "output").rglob("*.html"):
         os.utime(path, (4_000_000_000, 4_000_000_000))
-    assert build(project / "output", root=project).returncode == 0
-    assert Built(project / "output").files() == before
+    assert built(project, "Old") == sites["Old"]
 
 
 def test_two_builds_at_once_leave_the_site_whole(project):
