@@ -29,7 +29,10 @@ def encode(record: Any) -> bytes:
 
 def decode(data: bytes | memoryview, kind: type[Record]) -> Record:
     """The record of some bytes. Raises DamagedError where they are none of this kind."""
-    return _decoder(kind).decode(data)
+    try:
+        return _decoder(kind).decode(data)
+    except UnicodeDecodeError as error:  # which msgspec passes on as it is
+        raise msgspec.DecodeError(f"a text is no UTF-8: {error}") from error
 
 
 def digest(data: bytes) -> bytes:

@@ -17,7 +17,18 @@ from pathlib import Path
 
 from hostile import promises
 
-from briefing import date_expressions, decisions, formats, notes, pipeline, publication_dates, sentences
+from briefing import (
+    date_expressions,
+    decisions,
+    formats,
+    intake,
+    noise,
+    notes,
+    pipeline,
+    publication_dates,
+    sentences,
+)
+from briefing.encoding import DamagedError, Encoded, decode, encode
 from briefing.errors import SettingsError
 from briefing.formats import sidecars
 from briefing.formats.characters import readable_stated
@@ -49,7 +60,7 @@ def decoded(data: bytes) -> str:
 
 
 def reading(suffix: str) -> Target:
-    """Read as a file with this ending, clean and date what comes of it."""
+    """Read as a file with this ending, clean and date what comes of it, as builds do: from bytes to bytes."""
     raw = RawFile(f"raw{suffix}", "0" * 64, formats.KINDS[suffix])
 
     def read(data: bytes) -> None:
@@ -58,7 +69,10 @@ def reading(suffix: str) -> Target:
                 assert item.reason and not CAUGHT.search(item.reason), item.reason
             else:
                 assert all(block.text.strip() and block.line >= 0 for block in item.blocks)
-                promises.check(pipeline.dated(pipeline.noise.clean(item), Settings()))
+                noise.outline(item)
+                proof = intake.Proof(Encoded(encode(item)), noise.Boilerplate(), "Asia/Tokyo", None)
+                article = decode(intake.CLEAN(encode(proof)), Article)
+                promises.check(article)
 
     return read
 
@@ -142,6 +156,13 @@ def note(data: bytes) -> None:
         assert not link or not re.match(r"(?i)\s*(javascript|vbscript|file|data):", link[1]), link[1]
 
 
+def stored(data: bytes) -> None:
+    """Take as an article that an earlier build remembered: it is one, or damaged."""
+    with suppress(DamagedError):
+        article = decode(data, Article)
+        assert decode(encode(article), Article) == article
+
+
 def manifest(data: bytes) -> None:
     """Take as what an earlier build noted: the record of pages, its copy and its journal."""
     pages, _, journal = data.partition(b"\0")
@@ -171,6 +192,7 @@ TARGETS: dict[str, Target] = {
     "settings": settings,
     "note": note,
     "manifest": manifest,
+    "stored": stored,
 }
 
 

@@ -42,9 +42,9 @@ os.listdir = shuffled(os.listdir)
 os.scandir = lambda *words: Entries(mixed(list(scandir(*words))))
 """
 """Run before all else in a build's own process: folders list their files in an order by chance."""
-HOSTILE = [it for it in raw_folder.articles(raw_folder.vectors()) if it.number % 3][::11]
-"""What is built beside the seeds: some in each format, under plain names, for a machine whose locale knows
-ASCII alone cannot list others; `test_paths.py` has odd names."""
+HOSTILE = [it for it in raw_folder.articles(raw_folder.vectors()) if it.number % 3][::2]
+"""What is built beside the seeds: every format, and enough for several workers to share. Their names are
+plain, for a machine whose locale knows ASCII alone cannot list others; `test_paths.py` has odd ones."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,10 @@ class Machine:
     clock: str = ""
     """What its clock shows; "" for the time."""
     settings: dict[str, object] = field(default_factory=dict)
+    """Keys of BRIEFING that must not matter."""
 
 
-FIRST = Machine({"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"})
+FIRST = Machine({"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"}, settings={"workers": 1})
 OTHERS = {
     "another locale without UTF-8, zone and hash seed": Machine(
         {"PYTHONHASHSEED": "2", "TZ": "Pacific/Kiritimati", "LC_ALL": "POSIX"}
@@ -71,8 +72,12 @@ OTHERS = {
         folder="l'\u00e9t\u00e9 & \u6771 {slug} 100%",
         umask=0o077,
     ),
-    "a clock in the past": Machine({"PYTHONHASHSEED": "5"}, clock="1999-12-31 23:59:50"),
-    "a clock in the future": Machine({"PYTHONHASHSEED": "6"}, clock="2037-02-28 12:00:00"),
+    "four workers, no store, a clock in the past": Machine(
+        {"PYTHONHASHSEED": "5"}, clock="1999-12-31 23:59:50", settings={"workers": 4, "store": False}
+    ),
+    "two workers, a clock in the future": Machine(
+        {"PYTHONHASHSEED": "6"}, clock="2037-02-28 12:00:00", settings={"workers": 2}
+    ),
 }
 
 
@@ -81,6 +86,10 @@ def project_of(machine: Machine, root: Path) -> Path:
     project = copy_of_project(root / machine.folder)
     shutil.copytree(SEEDS, project / "seeds", dirs_exist_ok=True)
     raw_folder.write(project / "seeds", HOSTILE)
+    conf = project / "pelicanconf.py"
+    conf.write_text(
+        f"{conf.read_text(encoding='utf-8')}\nBRIEFING.update({machine.settings!r})\n", encoding="utf-8"
+    )
     hooks = root / "hooks"
     hooks.mkdir()
     (hooks / "sitecustomize.py").write_text(OTHER_ORDER if "FILE_ORDER" in machine.environment else "")
