@@ -41,8 +41,8 @@ def read_one(path: Path) -> Note:
         ) from error
     found = NAME.fullmatch(path.stem)
     if not found:
-        return Note(path.name, "unknown", path.stem, render(text))
-    return Note(path.name, found["kind"] or "day", found["slug"] or found["day"], render(text))
+        return Note(path.name, "unknown", path.stem, render(text), text)
+    return Note(path.name, found["kind"] or "day", found["slug"] or found["day"], render(text), text)
 
 
 def render(text: str) -> str:

@@ -564,6 +564,8 @@ class Note:
     """The day as 2015-12-16, or the slug."""
     html: str
     """Its words, rendered: safe to show as they are."""
+    text: str = ""
+    """Its words as they were written, in Markdown."""
 
 
 @dataclass(frozen=True, slots=True)

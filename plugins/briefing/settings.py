@@ -54,6 +54,11 @@ class Settings:
         "The folder of the analysts' notes, below the folder of pelicanconf.py; it need not exist.",
         '"content/notes"',
     )
+    editions: str = setting(
+        "content/editions",
+        "The folder of frozen editions, below the folder of pelicanconf.py; keep it under version control.",
+        '"content/editions"',
+    )
     topics: tuple[Topic, ...] = setting(
         (),
         "The standing subjects: each a dict of name, slug, description and terms. A sentence belongs "
@@ -249,6 +254,7 @@ CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "seeds": text,
     "decisions": text,
     "notes": text,
+    "editions": text,
     "topics": topics,
     "words": words,
     "ranker": text,

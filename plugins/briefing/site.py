@@ -21,7 +21,7 @@ from pelican.generators import ArticlesGenerator, Generator
 from pelican.urlwrappers import Category, Tag
 from pelican.writers import Writer
 
-from . import decisions, interface, notes, pages, pdf, progress
+from . import decisions, editions, interface, notes, pages, pdf, progress
 from .errors import BriefingError
 from .pages import Entry, Page, addresses
 from .pipeline import process
@@ -104,7 +104,10 @@ def add_stories(generator: ArticlesGenerator) -> None:
     result = notes.attach(result, notes.read(root / settings.notes))
     for line in result.unmatched:
         log.warning("%s", line)
-    site = pages.Site(result, settings)
+    archive = editions.read(root / settings.editions)
+    for line in archive.broken.values():
+        log.warning("%s", line)
+    site = pages.Site(result, settings, archive)
     generator.context[SITE] = site
     generator.context["frame"] = pages.frame(settings, site.language)
     generator.context["site_address"] = generator.settings["SITEURL"]
@@ -241,7 +244,7 @@ class BriefingGenerator(Generator):
     def generate_output(self, writer: Writer) -> None:
         """Every page, through the writer that Pelican chose."""
         site: pages.Site = self.context[SITE]
-        days_built[self.output_path] = tuple(site.days)
+        days_built[self.output_path] = tuple(site.editions)
         taken = self.taken()
         made = [page for page in pages.pages(site) if page.save_as not in taken]
         for page in made:

@@ -34,7 +34,7 @@ def doctor(options: argparse.Namespace) -> int:
     """Print all findings; 1 where there are any."""
     try:
         project = open_project(options.settings)
-        findings = [*surroundings(project), *content(project.process())]
+        findings = [*surroundings(project), *frozen(project), *content(project.process())]
     except BriefingError as error:
         findings = [Finding("settings", str(error), "mend it there; nothing can be built before")]
     if options.json:
@@ -64,6 +64,14 @@ def surroundings(project: Project) -> Iterator[Finding]:
         yield Finding("output", f"{output} cannot be written", "change its owner or permissions")
     if not project.settings.topics:
         yield Finding("topics", "no topic is followed", "add one to BRIEFING['topics'] in pelicanconf.py")
+
+
+def frozen(project: Project) -> Iterator[Finding]:
+    """Frozen editions that cannot be trusted."""
+    from .. import editions
+
+    for line in editions.read(project.editions).broken.values():
+        yield Finding("editions", line, "see what changed: git log -p -- " + project.settings.editions)
 
 
 def content(result: Result) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .. import __version__
 from ..errors import BriefingError
-from . import files, folders, health, starting
+from . import editions, files, folders, health, starting
 
 EPILOG = """examples:
   python -m briefing init my-briefing                 a fresh site of your own, with empty seeds
@@ -21,6 +21,8 @@ EPILOG = """examples:
   python -m briefing process                          the stories of the folder, by day
   python -m briefing why a.html b.html                why two articles are one story, or not
   python -m briefing ledger 2015-12-16                what became of every file, on a day or on all
+  python -m briefing freeze 2015-12-16 --today 2015-12-18   keep a published day as it is
+  python -m briefing verify 2015-12-16                prove by its digest that a day is as published
   python -m briefing doctor                           what looks wrong, with its remedy
 
 The site itself is built by `pelican`; see README.md.
@@ -49,6 +51,13 @@ COMMANDS = (
     ),
     Command("why", folders.why, "say why two articles are in one story, or not", folders.two_articles),
     Command("ledger", folders.ledger, "say what became of every file, on a day or on all", folders.one_day),
+    Command(
+        "freeze",
+        editions.freeze,
+        "freeze published days; later changes are entered as errata",
+        editions.days_to_freeze,
+    ),
+    Command("verify", editions.verify, "prove that frozen days are as published", editions.days_to_verify),
     Command(
         "doctor",
         health.doctor,

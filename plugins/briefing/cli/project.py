@@ -29,6 +29,11 @@ class Project:
         """The editor's decisions."""
         return decisions.read(self.root / self.settings.decisions)
 
+    @property
+    def editions(self) -> Path:
+        """The folder of frozen editions."""
+        return self.root / self.settings.editions
+
     def process(self, folder: Path | None = None) -> Result:
         """Everything that is found in the folder of raw files, or in another."""
         from .. import notes, pipeline, progress

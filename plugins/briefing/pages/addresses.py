@@ -45,6 +45,11 @@ def email_text(day: date) -> str:
     return f"briefings/{day.isoformat()}/email.txt"
 
 
+def edition_text(day: date) -> str:
+    """The canonical text of one day's frozen edition."""
+    return f"data/editions/{day.isoformat()}.json"
+
+
 def paper(day: date) -> str:
     """One day's edition as PDF."""
     return PAPER.format(day.isoformat())

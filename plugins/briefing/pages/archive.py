@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..records import Briefing
+from ..editions import Edition
 from . import addresses, charts
 from .months import by_month
 from .site import Site
@@ -17,16 +17,16 @@ ARCHIVE_DAYS = 60
 
 def archive_pages(site: Site) -> Iterator[tuple[str, ArchivePage]]:
     """The archive, and a page for each month once there are too many days for one."""
-    months = by_month(site.result.briefings, lambda briefing: briefing.day)
-    split = len(site.result.briefings) > ARCHIVE_DAYS
+    months = by_month(site.editions.values(), lambda edition: edition.day)
+    split = len(site.editions) > ARCHIVE_DAYS
     yield addresses.ARCHIVE, archive_page(months, site, split)
     for month in months if split else ():
         yield addresses.archive_month(month[0].day), archive_month_page(month, site)
 
 
-def archive_page(months: list[list[Briefing]], site: Site, split: bool) -> ArchivePage:
+def archive_page(months: list[list[Edition]], site: Site, split: bool) -> ArchivePage:
     """All days by month, newest first; where they are too many, each month in a line."""
-    say, briefings = site.language, site.result.briefings
+    say, briefings = site.language, list(site.editions.values())
     editions = say.briefings(len(briefings))
     return ArchivePage(
         head=Head(
@@ -40,11 +40,11 @@ def archive_page(months: list[list[Briefing]], site: Site, split: bool) -> Archi
         counts=(editions, say.stories(len(site.stories)), say.span([b.day for b in briefings])),
         months=() if split else tuple(archive_month(month, site) for month in months),
         links=tuple(archive_month_link(month, site) for month in months) if split else (),
-        chart=charts.by_day([b.day for b in briefings for _ in b.briefs], say.stories, say),
+        chart=charts.by_day([b.day for b in briefings for _ in b.items], say.stories, say),
     )
 
 
-def archive_month_page(briefings: list[Briefing], site: Site) -> ArchivePage:
+def archive_month_page(briefings: list[Edition], site: Site) -> ArchivePage:
     """One month's days, newest first."""
     say = site.language
     month = say.month(briefings[0].day)
@@ -63,31 +63,31 @@ def archive_month_page(briefings: list[Briefing], site: Site) -> ArchivePage:
         counts=(editions,),
         months=(archive_month(briefings, site),),
         links=(),
-        chart=charts.by_day([b.day for b in briefings for _ in b.briefs], say.stories, say),
+        chart=charts.by_day([b.day for b in briefings for _ in b.items], say.stories, say),
     )
 
 
-def archive_month(briefings: list[Briefing], site: Site) -> ArchiveMonth:
+def archive_month(briefings: list[Edition], site: Site) -> ArchiveMonth:
     """A month with its days."""
     day = briefings[0].day
     days = tuple(archive_day(briefing, site) for briefing in briefings)
     return ArchiveMonth(site.language.month(day), f"month-{day:%Y-%m}", days)
 
 
-def archive_month_link(briefings: list[Briefing], site: Site) -> Link:
+def archive_month_link(briefings: list[Edition], site: Site) -> Link:
     """A month in a line."""
     day = briefings[0].day
     say = site.language
-    note = f"{say.briefings(len(briefings))}, {say.stories(sum(len(b.briefs) for b in briefings))}"
+    note = f"{say.briefings(len(briefings))}, {say.stories(sum(len(b.items) for b in briefings))}"
     return Link(Words(say.month(day)), site.href(addresses.archive_month(day)), note)
 
 
-def archive_day(briefing: Briefing, site: Site) -> ArchiveDay:
+def archive_day(edition: Edition, site: Site) -> ArchiveDay:
     """A day with its first headlines."""
-    headlines = [site.headline(brief.story) for brief in briefing.briefs]
+    headlines = [site.words(item.headline, item.language) for item in edition.items]
     more = len(headlines) - HEADLINES_SHOWN
     return ArchiveDay(
-        title=site.edition_link(briefing.day, site.language.stories(len(headlines))),
+        title=site.edition_link(edition.day, site.language.stories(len(headlines))),
         headlines=tuple(headlines[:HEADLINES_SHOWN]),
         more=site.language.and_more(more) if more > 0 else "",
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ..editions import Source
 from ..records import Article, Entry, Place, Sentence
 from . import wording
+from .printed import Printed
 from .site import Site, web_address
 from .views import Citation, Cited, Link, SourceEntry, TimelineDay
 
@@ -13,8 +15,9 @@ from .views import Citation, Cited, Link, SourceEntry, TimelineDay
 class Citations:
     """The sources of one page, numbered from 1 in the order in which the page first cites them."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site | Printed) -> None:
         self.site = site
+        """Where the sources are credited and linked: as they are now, or as a frozen edition has them."""
         self.quoted: dict[str, dict[int, Sentence]] = {}
         """The sentences cited so far by their number, of each article in order of its own number."""
 
@@ -61,17 +64,16 @@ class Citations:
             outlet=self.site.outlet(article),
             title=self.site.title(article),
             href=self.site.source_href(path),
-            date=self.site.date_line(article.published),
-            quotes=tuple(
-                Link(self.site.words(s.text, article.language), self.site.place_href(s)) for s in sentences
-            ),
+            date=self.site.dated(article),
+            quotes=tuple(self._quote(s, article) for s in sentences),
             also=self._others(sentences),
             original=web_address(article.url),
             copy_of=self.site.source_link(origin) if origin in self.site.articles else None,
             agency=article.agency or "",
+            kept=self.site.kept(path),
         )
 
-    def _quote(self, sentence: Sentence, article: Article) -> Link:
+    def _quote(self, sentence: Sentence, article: Article | Source) -> Link:
         return Link(self.site.words(sentence.text, article.language), self.site.place_href(sentence))
 
     def _others(self, sentences: Sequence[Sentence]) -> tuple[Link, ...]:

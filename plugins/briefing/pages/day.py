@@ -1,43 +1,54 @@
-"""The page of a day: its stories in order of weight, at a glance first, its ledger last."""
+"""The page of a day: its stories in order of weight, at a glance first, its ledger and errata last."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from datetime import date
 
+from markupsafe import Markup
+
+from .. import notes
+from ..editions import Edition, Item, Source
 from ..interface import Language
-from ..records import Brief, Briefing
 from ..words import count as count_words
 from . import addresses, wording
 from .citations import Citations
+from .errata import errata_of
+from .printed import Printed
 from .site import Site
-from .views import BriefView, Cited, DayPage, Head, LedgerLine, Link, Words
+from .views import BriefView, Cited, DayPage, Head, LedgerLine, Link, Seal, Words
 
 GLANCE_LENGTH = 90
 """Characters of a headline at a glance: three lines of a phone; the brief below has it whole."""
 OUTLETS_NAMED = 6
+BROKEN = wording.N_(
+    "This edition was published before and frozen, but its frozen text cannot be read. What stands here is "
+    "made anew from the sources as they are now."
+)
 
 
-def day_page(briefing: Briefing, site: Site) -> DayPage:
+def day_page(edition: Edition, site: Site) -> DayPage:
     """All that a day's page shows."""
-    citations = Citations(site)
-    briefs = tuple(brief_view(brief, citations, site) for brief in briefing.briefs)
-    days = sorted(site.days)
-    place = days.index(briefing.day)
+    citations = Citations(Printed(edition, site) if edition.frozen else site)
+    briefs = tuple(brief_view(item, edition, citations, site) for item in edition.items)
+    days = sorted(site.editions)
+    place = days.index(edition.day)
     return DayPage(
-        head=head(briefing, site),
-        day=site.day(briefing.day),
+        head=head(edition, site),
+        day=site.day(edition.day),
         latest=place == len(days) - 1,
-        counts=counts(briefing, [s for b in briefs for s in b.sentences], site.language),
-        glance=tuple(glance(brief, site) for brief in briefing.briefs),
+        counts=counts(edition, [s for b in briefs for s in b.sentences], site.language),
+        glance=tuple(glance(item, site) for item in edition.items),
         briefs=briefs,
         sources=citations.entries(),
-        ledger=ledger_line(briefing.day, site),
-        takeaway=takeaway(briefing.day, site),
+        ledger=ledger_line(edition, site),
+        takeaway=takeaway(edition.day, site),
         previous=neighbour(days, place - 1, site),
         following=neighbour(days, place + 1, site),
-        analyst=site.note("day", briefing.day.isoformat()),
+        analyst=analyst(edition, site),
+        seal=seal(edition, site),
+        errata=errata_of(edition.day, site),
+        notice=site.language.gettext(BROKEN) if edition.day in site.archive.broken else "",
     )
 
 
@@ -47,27 +58,33 @@ def home(page: DayPage, site: Site) -> DayPage:
     return replace(page, head=head)
 
 
-def head(briefing: Briefing, site: Site) -> Head:
+def head(edition: Edition, site: Site) -> Head:
     """What the page says of itself."""
-    titles = "; ".join(brief.story.headline for brief in briefing.briefs)
-    name = site.language.weekday(briefing.day)
+    titles = "; ".join(item.headline for item in edition.items)
+    name = site.language.weekday(edition.day)
     nothing = site.language.gettext("%(day)s: no story was reported.", day=name)
     return Head(
         title=name,
         description=wording.shortened(f"{name}: {titles}" if titles else nothing),
-        href=site.href(addresses.briefing(briefing.day)),
+        href=site.href(addresses.briefing(edition.day)),
         section="archive",
         kind="article",
-        day=briefing.day.isoformat(),
+        day=edition.day.isoformat(),
     )
 
 
-def counts(briefing: Briefing, shown: list[Cited], say: Language) -> tuple[str, ...]:
+def sources_of(edition: Edition, item: Item) -> list[Source]:
+    """The articles of the day that a story has."""
+    wanted = set(item.articles)
+    return [source for source in edition.sources if source.path in wanted]
+
+
+def counts(edition: Edition, shown: list[Cited], say: Language) -> tuple[str, ...]:
     """ "4 stories", "5 outlets", "3 origins", "4 min read"."""
-    articles = [article for brief in briefing.briefs for article in brief.articles]
-    outlets = {a.outlet for a in articles if a.outlet}
-    origins = {a.origin for a in articles}
-    line = [say.stories(len(briefing.briefs))]
+    articles = [source for source in edition.sources if source.path in edition.articles]
+    outlets = {source.outlet for source in articles if source.outlet}
+    origins = {source.origin for source in articles}
+    line = [say.stories(len(edition.items))]
     if outlets:
         line.append(say.outlets(len(outlets)))
     if origins:
@@ -76,27 +93,45 @@ def counts(briefing: Briefing, shown: list[Cited], say: Language) -> tuple[str, 
     return tuple(line)
 
 
-def glance(brief: Brief, site: Site) -> Link:
+def story_href(item: Item, site: Site) -> str:
+    """The page of a story, or of the one that its articles are in now; else of its first source."""
+    if item.slug in site.stories:
+        return site.href(addresses.story(item.slug))
+    for path in item.articles:
+        if path in site.story_of:
+            return site.href(addresses.story(site.story_of[path].slug))
+    there = [path for path in item.articles if path in site.articles]
+    return site.source_href(there[0]) if there else site.href(addresses.ARCHIVE)
+
+
+def glance(item: Item, site: Site) -> Link:
     """A story in the list at the top."""
-    link = site.story_link(brief.story, site.language.sources(len(brief.articles)))
-    return replace(link, words=replace(link.words, text=wording.shortened(link.words.text, GLANCE_LENGTH)))
+    headline = site.words(item.headline, item.language)
+    short = replace(headline, text=wording.shortened(headline.text, GLANCE_LENGTH))
+    return Link(short, story_href(item, site), site.language.sources(len(item.articles)))
 
 
-def brief_view(brief: Brief, citations: Citations, site: Site) -> BriefView:
+def brief_view(item: Item, edition: Edition, citations: Citations, site: Site) -> BriefView:
     """A story as the day carries it."""
+    sources = sources_of(edition, item)
     return BriefView(
-        topics=tuple(site.topic_link(topic) for topic in brief.story.topics),
-        title=site.story_link(brief.story),
-        sentences=citations.cite_all(brief.sentences),
-        outlets_line=outlets_line(brief, site.language),
-        note=note(brief, site.language),
+        topics=tuple(site.topic_link(site.topics[slug].topic) for slug in followed(item, site)),
+        title=Link(site.words(item.headline, item.language), story_href(item, site)),
+        sentences=citations.cite_all(item.sentences),
+        outlets_line=outlets_line(sources, site.language),
+        note=note(item, sources, site.language),
     )
 
 
-def outlets_line(brief: Brief, say: Language) -> str:
+def followed(item: Item, site: Site) -> list[str]:
+    """The slugs of a story's topics that the site still has."""
+    return [topic.slug for topic in item.topics if topic.slug in site.topics]
+
+
+def outlets_line(sources: list[Source], say: Language) -> str:
     """ "3 outlets: A, B and C", and how many sources name none."""
-    names = sorted({a.outlet for a in brief.articles if a.outlet})
-    unnamed = sum(a.outlet is None for a in brief.articles)
+    names = sorted({source.outlet for source in sources if source.outlet})
+    unnamed = sum(source.outlet is None for source in sources)
     named = names[:OUTLETS_NAMED]
     if len(names) > OUTLETS_NAMED:
         more = len(names) - OUTLETS_NAMED
@@ -109,15 +144,15 @@ def outlets_line(brief: Brief, say: Language) -> str:
     return "; ".join(parts)
 
 
-def note(brief: Brief, say: Language) -> str:
+def note(item: Item, sources: list[Source], say: Language) -> str:
     """What to know of a story's dates and sources."""
     parts = []
-    if len(brief.story.articles) == 1:
+    if item.files == 1:
         parts.append(say.gettext("one source only"))
-    elif len(brief.story.origins) == 1:
+    elif item.origins == 1:
         parts.append(say.gettext("one origin only"))
-    estimated = sum(a.published.certainty == "estimated" for a in brief.articles)
-    if estimated and estimated == len(brief.articles):
+    estimated = sum(source.certainty == "estimated" for source in sources)
+    if estimated and estimated == len(sources):
         parts.append(say.gettext("day estimated"))
     elif estimated:
         parts.append(
@@ -126,29 +161,38 @@ def note(brief: Brief, say: Language) -> str:
     return "; ".join(parts)
 
 
-def ledger_line(day: date, site: Site) -> LedgerLine:
-    """The account of the folder as this day sees it: its parts add up to all files."""
-    parts: Counter[str] = Counter()
-    for (fate, when), number in site.fates.items():
-        parts[place_in_account(fate, when, day)] += number
-    say = site.language
+def ledger_line(edition: Edition, site: Site) -> LedgerLine:
+    """The account of the folder as the edition has it: its parts add up to all files."""
+    say, account = site.language, edition.account
     each = say.gettext(
         "%(shown)s shown, %(folded)s folded, %(others)s on other days, %(undated)s undated, "
         "%(aside)s set aside",
-        shown=parts["shown"],
-        folded=parts["folded"],
-        others=parts["on other days"],
-        undated=parts["undated"],
-        aside=parts["set aside"],
+        shown=account.get("shown", 0),
+        folded=account.get("folded", 0),
+        others=account.get("on other days", 0),
+        undated=account.get("undated", 0),
+        aside=account.get("set aside", 0),
     )
-    return LedgerLine(f"{say.files(parts.total())}: {each}", site.href(addresses.LEDGER))
+    return LedgerLine(f"{say.files(sum(account.values()))}: {each}", site.href(addresses.LEDGER))
 
 
-def place_in_account(fate: str, when: date | None, day: date) -> str:
-    """Where a file stands in the account of a day."""
-    if fate == "set aside" or when == day:
-        return fate
-    return "on other days" if when else "undated"
+def analyst(edition: Edition, site: Site) -> Markup:
+    """The analyst's note of the day, a frozen one rendered again from its words."""
+    if edition.frozen:
+        return Markup(notes.render(edition.note))
+    return site.note("day", edition.day.isoformat())
+
+
+def seal(edition: Edition, site: Site) -> Seal | None:
+    """What says that an edition is frozen."""
+    if not edition.frozen:
+        return None
+    return Seal(
+        iso=edition.frozen.isoformat(),
+        name=site.language.day(edition.frozen),
+        digest=site.archive.frozen[edition.day].digest,
+        href=site.href(addresses.edition_text(edition.day)),
+    )
 
 
 def takeaway(day: date, site: Site) -> tuple[Link, ...]:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..records import Article, Brief, Briefing, Entry, Evidence, PublicationDate, Sentence, Story, TopicPage
+from ..editions import Correction, Edition, Item
+from ..records import Article, Entry, Evidence, PublicationDate, Sentence, Story, TopicPage
 from . import addresses
 from .citations import Citations
+from .day import story_href
 from .ledger import FATES
+from .printed import Printed
 from .site import Site, web_address
 from .views import FeedItem, Page
 
 VERSION = 1
 """Raised when a field changes its meaning or goes away; new fields do not raise it."""
+OF_A_DAY = ("shown", "folded")
+"""The fates that a file meets on a day; the others are of none."""
 FEED_ITEMS = 30
 """As many as the Atom feed of the site has."""
 
@@ -22,9 +27,11 @@ Json = dict[str, Any]
 
 def machine_pages(site: Site) -> Iterator[Page]:
     """Every file for machines."""
-    for briefing in site.result.briefings:
-        save_as = f"data/briefings/{briefing.day.isoformat()}.json"
-        yield Page(save_as, "briefing/data.json", {"data": briefing_data(briefing, site)})
+    for day, edition in site.editions.items():
+        save_as = f"data/briefings/{day.isoformat()}.json"
+        yield Page(save_as, "briefing/data.json", {"data": briefing_data(edition, site)})
+    for day, frozen in site.archive.frozen.items():
+        yield Page(addresses.edition_text(day), "briefing/edition.json", {"text": frozen.text.decode()})
     for page in site.result.topics:
         save_as = f"data/topics/{page.topic.slug}.json"
         yield Page(save_as, "briefing/data.json", {"data": topic_data(page, site)})
@@ -36,23 +43,61 @@ def machine_pages(site: Site) -> Iterator[Page]:
     yield Page("_headers", "briefing/_headers", {})
 
 
-def briefing_data(briefing: Briefing, site: Site) -> Json:
+def briefing_data(edition: Edition, site: Site) -> Json:
     """An edition."""
+    printed = Printed(edition, site) if edition.frozen else site
     return {
         "version": VERSION,
-        "day": briefing.day.isoformat(),
-        "href": site.href(addresses.briefing(briefing.day)),
-        "stories": [brief_data(brief, site) for brief in briefing.briefs],
-        "ledger": {fate: site.fates[fate, briefing.day] for fate in FATES},
+        "day": edition.day.isoformat(),
+        "href": site.href(addresses.briefing(edition.day)),
+        "stories": [item_data(item, printed, site) for item in edition.items],
+        "ledger": {fate: edition.account[fate] if fate in OF_A_DAY else 0 for fate in FATES},
+        **frozen_data(edition, site),
     }
 
 
-def brief_data(brief: Brief, site: Site) -> Json:
+def frozen_data(edition: Edition, site: Site) -> Json:
+    """When an edition was frozen, its digest and its errata; nothing for one that is made anew."""
+    frozen = site.archive.frozen.get(edition.day)
+    if frozen is None:
+        return {"frozen": None}
+    errata = [(erratum.noticed.isoformat(), erratum.corrections) for erratum in frozen.errata]
+    if fresh := site.news.get(edition.day):
+        errata.append((None, fresh))
+    return {
+        "frozen": edition.frozen.isoformat(),
+        "sha256": frozen.digest,
+        "text": site.href(addresses.edition_text(edition.day)),
+        "errata": [{"noticed": day, "corrections": [correction_data(c) for c in cs]} for day, cs in errata],
+    }
+
+
+def correction_data(correction: Correction) -> Json:
+    """A correction."""
+    return {
+        "kind": correction.kind,
+        "about": correction.about,
+        "number": correction.number if correction.number >= 0 else None,
+        "before": correction.before,
+        "after": correction.after,
+        "why": correction.why,
+        "sentences": [
+            {"source": s.article, "number": s.number, "text": s.text} for s in correction.sentences
+        ],
+        "undone": correction.undone,
+    }
+
+
+def item_data(item: Item, printed: Site | Printed, site: Site) -> Json:
     """A story as an edition carries it."""
     return {
-        **story_data(brief.story, site),
-        "sources": [article.path for article in brief.articles],
-        "sentences": [sentence_data(sentence, site) for sentence in brief.sentences],
+        "slug": item.slug,
+        "headline": item.headline,
+        "href": story_href(item, site),
+        "origins": item.origins,
+        "topics": [topic.slug for topic in item.topics],
+        "sources": list(item.articles),
+        "sentences": [sentence_data(sentence, printed) for sentence in item.sentences],
     }
 
 
@@ -67,7 +112,7 @@ def story_data(story: Story, site: Site) -> Json:
     }
 
 
-def sentence_data(sentence: Sentence, site: Site) -> Json:
+def sentence_data(sentence: Sentence, site: Site | Printed) -> Json:
     """A sentence, verbatim, and its place."""
     return {
         "text": sentence.text,

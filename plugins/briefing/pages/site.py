@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
 from markupsafe import Markup
 
+from .. import editions
 from ..interface import Language
 from ..publication_dates import because
 from ..records import (
     Article,
-    Briefing,
     Copy,
     Entry,
     Origin,
@@ -28,10 +29,11 @@ from ..records import (
     TopicPage,
 )
 from . import addresses, wording
-from .views import DateLine, Day, Link, Words
+from .views import DateLine, Day, KeptSentence, Link, Words
 
 LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'\\]+", re.IGNORECASE)
+NOTHING_FROZEN = editions.Archive()
 
 
 class LinkSettings(Protocol):
@@ -56,14 +58,24 @@ class LinkSettings(Protocol):
 class Site:
     """Look-ups over a result: articles, stories, days, copies and uses by name, and the links to them."""
 
-    def __init__(self, result: Result, settings: LinkSettings) -> None:
+    def __init__(
+        self, result: Result, settings: LinkSettings, archive: editions.Archive = NOTHING_FROZEN
+    ) -> None:
         self.result = result
+        self.archive = archive
         self.clean_urls = settings.clean_urls
         self.pdf = settings.pdf
         self.language = Language(settings.language)
         self.articles: dict[str, Article] = {a.path: a for a in result.articles}
         self.slugs = addresses.source_slugs(sorted(self.articles))
-        self.days: dict[date, Briefing] = {b.day: b for b in result.briefings}
+        made = editions.compose(result)
+        self.editions = newest_first({**made, **{d: f.edition for d, f in archive.frozen.items()}})
+        """The edition of each day, newest first: as it was frozen, else as the sources have it now."""
+        self.placed = {day: editions.places(f.edition, self.articles) for day, f in archive.frozen.items()}
+        """Where the sentences of each frozen edition stand now."""
+        now = editions.Present.of(result, made)
+        self.news = {day: editions.news(f.edition, now, f.errata) for day, f in archive.frozen.items()}
+        """What no erratum of a frozen edition tells of yet."""
         self.stories: dict[str, Story] = {s.slug: s for s in result.stories}
         self.story_of: dict[str, Story] = {a.path: s for s in result.stories for a in s.articles}
         self.origins: dict[str, Origin] = {o.article: o for o in result.origins}
@@ -73,7 +85,6 @@ class Site:
         self.notes: dict[tuple[str, str], Markup] = {(n.kind, n.about): Markup(n.html) for n in result.notes}
         self.stitches: dict[str, Stitch] = {s.article: s for s in result.stitches}
         self.topics: dict[str, TopicPage] = {page.topic.slug: page for page in result.topics}
-        self.fates = Counter((fate.fate, fate.day) for fate in result.ledger.fates)
         self.uses = self._uses()
 
     def _uses(self) -> dict[tuple[str, int], tuple[Link, ...]]:
@@ -86,12 +97,21 @@ class Site:
 
     def _quoting(self) -> Iterator[tuple[Link, list[Sentence]]]:
         """Every page that quotes, with the sentences that it quotes."""
-        for briefing in self.result.briefings:
-            yield self.edition_link(briefing.day), [s for brief in briefing.briefs for s in brief.sentences]
+        for day, edition in self.editions.items():
+            yield self.edition_link(day), [replace(s, number=n) for s, n in self._now(edition)]
         for story in self.result.stories:
             yield self.story_link(story), [*story.summary, *sentences_of(story.timeline)]
         for page in self.result.topics:
             yield self.topic_link(page.topic), [*page.summary, *sentences_of(page.timeline)]
+
+    def _now(self, edition: editions.Edition) -> Iterator[tuple[Sentence, int]]:
+        """The sentences of an edition that stand in their articles, each with its number there now."""
+        placed = self.placed.get(edition.day)
+        for sentence in edition.sentences:
+            if placed is None:
+                yield sentence, sentence.number
+            elif (number := placed.get((sentence.article, sentence.number))) is not None:
+                yield sentence, number
 
     def words(self, text: str, language: str) -> Words:
         """Words of a source, with their language and direction where these are not the page's."""
@@ -99,7 +119,7 @@ class Site:
         other_way = direction if direction != self.language.direction else ""
         return Words(text, foreign(text, language, self.language.code), other_way)
 
-    def outlet(self, article: Article) -> str:
+    def outlet(self, article: Article | editions.Source) -> str:
         """Who published an article, or that nothing says so."""
         return article.outlet or self.language.gettext("Unknown outlet")
 
@@ -140,7 +160,7 @@ class Site:
         return Day(day.isoformat(), self.language.weekday(day), self._edition_href(day))
 
     def _edition_href(self, day: date | None) -> str:
-        return self.href(addresses.briefing(day)) if day in self.days else ""
+        return self.href(addresses.briefing(day)) if day in self.editions else ""
 
     def headline(self, story: Story) -> Words:
         """A story's headline in the language of the article that it is from."""
@@ -159,10 +179,23 @@ class Site:
         return DateLine(
             iso=published.day.isoformat() if published.day else "",
             short=wording.short_date(published, self.language),
-            phrase=date_phrase(published, self.language),
+            phrase=date_phrase(published, because(published), self.language),
             certainty=published.certainty,
             href=self._edition_href(published.day),
         )
+
+    def dated(self, article: Article) -> DateLine:
+        """When an article was published, with its evidence in words."""
+        return self.date_line(article.published)
+
+    def kept(self, path: str) -> tuple[KeptSentence, ...]:
+        """What only a frozen edition still has of an article: here, nothing."""
+        return ()
+
+
+def newest_first(days: dict[date, editions.Edition]) -> dict[date, editions.Edition]:
+    """Editions by day, the latest first."""
+    return dict(sorted(days.items(), reverse=True))
 
 
 def sentences_of(timeline: Iterable[Entry]) -> Iterator[Sentence]:
@@ -170,9 +203,9 @@ def sentences_of(timeline: Iterable[Entry]) -> Iterator[Sentence]:
     return (sentence for entry in timeline for sentence in entry.sentences)
 
 
-def date_phrase(published: PublicationDate, say: Language) -> str:
+def date_phrase(published: PublicationDate, reason: str, say: Language) -> str:
     """A date and what it rests on: "17 December 2015, stated: Updated Dec 17, 2015"."""
-    day, reason = wording.short_date(published, say), because(published)
+    day = wording.short_date(published, say)
     if published.certainty == "stated":
         return say.gettext("%(day)s, stated: %(reason)s", day=day, reason=reason)
     return f"{day}: {reason}"

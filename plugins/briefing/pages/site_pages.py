@@ -22,10 +22,10 @@ def pages(site: Site) -> Iterator[Page]:
     """Every page but dated stories, the topics that have some, and hand-written pages."""
     result = site.result
     yield home_page(site)
-    for briefing in result.briefings:
-        edition = day_page(briefing, site)
-        yield Page(addresses.briefing(briefing.day), "briefing/day.html", {"day": edition})
-        yield from email_pages(briefing.day, edition)
+    for day, edition in site.editions.items():
+        page = day_page(edition, site)
+        yield Page(addresses.briefing(day), "briefing/day.html", {"day": page})
+        yield from email_pages(day, page)
     for article in result.articles:
         save_as = addresses.source(site.slugs[article.path])
         yield Page(save_as, "briefing/source.html", {"source": source_page(article, site)})
@@ -42,8 +42,8 @@ def pages(site: Site) -> Iterator[Page]:
 
 def home_page(site: Site) -> Page:
     """The latest edition, or a word of welcome where there is none."""
-    if site.result.briefings:
-        latest = home(day_page(site.result.briefings[0], site), site)
+    if site.editions:
+        latest = home(day_page(next(iter(site.editions.values())), site), site)
         return Page(addresses.HOME, "briefing/day.html", {"day": latest})
     say = site.language
     nothing = say.gettext("No dated article has been read yet.")

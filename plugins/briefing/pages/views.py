@@ -137,6 +137,24 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptSentence:
+    """A sentence that a frozen edition quotes and its article no longer has: the edition keeps it."""
+
+    anchor: str
+    words: Words
+    before: str
+    """The words of its paragraph before it."""
+    after: str
+    line: int
+    """The line of the raw file on which its paragraph started."""
+    path: str
+    digest: str
+    """SHA-256 of that file."""
+    reason: str
+    """Why the article no longer has it."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceEntry:
     """An article in a page's list of sources."""
 
@@ -154,6 +172,8 @@ class SourceEntry:
     """Where it was published; "" where that is not known or no web address."""
     copy_of: Link | None = None
     agency: str = ""
+    kept: tuple[KeptSentence, ...] = ()
+    """Quoted sentences that only the edition still has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,6 +375,53 @@ class LedgerLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """One thing in which a frozen edition is no longer what its sources and the editor say."""
+
+    label: str
+    """ "Late article", "Changed sentence" …"""
+    about: Words | None
+    """The name of the article or story; None for the day itself."""
+    href: str
+    """Its page; "" where it has none any more."""
+    says: str
+    """What there is to say besides the words; "" for nothing."""
+    marks: Words
+    """Words of the same language and direction as the stretches."""
+    stretches: tuple[Stretch, ...]
+    """What the edition says against what there is now, word by word."""
+    quotes: tuple[Link, ...]
+    """Sentences that came or went with an article, linked to their places."""
+    undone: bool
+    """Whether it holds no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErratumView:
+    """What was noticed on one day."""
+
+    iso: str
+    """The day as 2016-02-03; "" for what is not entered among the errata yet."""
+    name: str
+    """The day in words."""
+    corrections: tuple[CorrectionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What says that an edition is frozen, and lets readers prove it."""
+
+    iso: str
+    """The day on which it was frozen, as 2016-02-01."""
+    name: str
+    """The day in words."""
+    digest: str
+    """SHA-256 of its canonical text, in hexadecimal."""
+    href: str
+    """The canonical text, as a file."""
+
+
+@dataclass(frozen=True, slots=True)
 class DayPage:
     """The edition of one day."""
 
@@ -373,6 +440,12 @@ class DayPage:
     following: Link | None
     analyst: Markup = Markup()
     """The analyst's note, safe HTML; empty where there is none."""
+    seal: Seal | None = None
+    """None for an edition that is made anew at each build."""
+    errata: tuple[ErratumView, ...] = ()
+    """Oldest first."""
+    notice: str = ""
+    """What readers must know of the whole edition; "" for nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,108 @@
+"""From what the pipeline found to the editions, each complete in itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from ..publication_dates import because
+from ..records import Article, Brief, Briefing, Result
+from .edition import Edition, Item, Label, Passage, Source
+
+ACCOUNT = ("shown", "folded", "on other days", "undated", "set aside")
+"""What the account of a day counts, in this order; together all files."""
+PAGE_LANGUAGE = "en"
+"""The language of a headline that no article of the folder bears."""
+
+
+def compose(result: Result) -> dict[date, Edition]:
+    """The edition of each day, newest first, as it would be printed now."""
+    composer = Composer(result)
+    return {briefing.day: composer.edition(briefing) for briefing in result.briefings}
+
+
+class Composer:
+    """Look-ups over a result, shared by its editions."""
+
+    def __init__(self, result: Result) -> None:
+        self.articles = {article.path: article for article in result.articles}
+        self.fates = Counter((fate.fate, fate.day) for fate in result.ledger.fates)
+        self.notes = {note.about: note.text for note in result.notes if note.kind == "day"}
+
+    def edition(self, briefing: Briefing) -> Edition:
+        """One day's edition."""
+        return Edition(
+            day=briefing.day,
+            items=tuple(self._item(brief) for brief in briefing.briefs),
+            sources=self._sources(briefing.briefs),
+            account=self._account(briefing.day),
+            note=self.notes.get(briefing.day.isoformat(), ""),
+        )
+
+    def _item(self, brief: Brief) -> Item:
+        story = brief.story
+        bearer = self.articles.get(story.headline_of)
+        return Item(
+            slug=story.slug,
+            headline=story.headline,
+            language=bearer.language if bearer else PAGE_LANGUAGE,
+            topics=tuple(Label(topic.slug, topic.name) for topic in story.topics),
+            articles=tuple(article.path for article in brief.articles),
+            sentences=brief.sentences,
+            files=len(story.articles),
+            origins=len(story.origins),
+            decided=story.decided,
+        )
+
+    def _sources(self, briefs: Iterable[Brief]) -> tuple[Source, ...]:
+        """The articles of the day, those quoted, and those that these name."""
+        quoted: dict[str, set[int]] = {}
+        named: set[str] = set()
+        for brief in briefs:
+            named |= {article.path for article in brief.articles}
+            for sentence in brief.sentences:
+                quoted.setdefault(sentence.article, set()).add(sentence.paragraph)
+                named |= {place.article for place in sentence.also}
+        named |= quoted.keys()
+        named |= {origin for path in named if (origin := self._copied_by(path))}
+        known = sorted(named & self.articles.keys())
+        return tuple(source(self.articles[path], quoted.get(path, ())) for path in known)
+
+    def _copied_by(self, path: str) -> str | None:
+        article = self.articles.get(path)
+        return article.copy_of if article else None
+
+    def _account(self, day: date) -> dict[str, int]:
+        """The account of the folder as this day sees it: its parts add up to all files."""
+        parts = Counter(dict.fromkeys(ACCOUNT, 0))
+        for (fate, when), number in self.fates.items():
+            parts[place_in_account(fate, when, day)] += number
+        return dict(parts)
+
+
+def source(article: Article, quoted: Iterable[int]) -> Source:
+    """An article as an edition credits it, with the paragraphs that are quoted."""
+    kept = [n for n in sorted(quoted) if n < len(article.paragraphs)]
+    return Source(
+        path=article.path,
+        digest=article.digest,
+        title=article.title.strip(),
+        opening=next((sentence.text for sentence in article.sentences), ""),
+        language=article.language,
+        outlet=article.outlet,
+        agency=article.agency,
+        url=article.url,
+        day=article.published.day,
+        certainty=article.published.certainty,
+        dated=because(article.published),
+        copy_of=article.copy_of,
+        passages=tuple(Passage(n, article.paragraphs[n].line, article.paragraphs[n].text) for n in kept),
+    )
+
+
+def place_in_account(fate: str, when: date | None, day: date) -> str:
+    """Where a file stands in the account of a day."""
+    if fate == "set aside" or when == day:
+        return fate
+    return "on other days" if when else "undated"
