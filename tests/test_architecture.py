@@ -21,6 +21,7 @@ STEPS = (
     "briefings",
     "figures",
     "quotes",
+    "novelty",
 )
 SHARED = (
     "records",

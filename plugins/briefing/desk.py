@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from . import figures, quotes, summaries, timelines
+from . import figures, novelty, quotes, summaries, timelines
 from .records import (
     Article,
     Brief,
@@ -30,6 +30,9 @@ Places = frozenset[tuple[str, int]]
 
 Subject = tuple[Topic, tuple[Member, ...], tuple[str, ...]]
 """A topic, the articles that say something about it, the terms that the corpus added."""
+
+NEWS_DAYS = 30
+"""How many days back a reader can ask what is new: a month of days on which something was reported."""
 
 Repeats = tuple[tuple[str, int, tuple[Place, ...]], ...]
 """For each sentence that stands elsewhere, too, the path of its article, its number and its other places."""
@@ -58,10 +61,13 @@ class Assignment:
     keywords: tuple[str, ...] = ()
     """What a topic's timeline is about."""
 
-    def summaries(self, articles: Sequence[Article], *lengths: int) -> list[tuple[Sentence, ...]]:
+    def summaries(
+        self, articles: Sequence[Article], *lengths: int, about: Places | None = None
+    ) -> list[tuple[Sentence, ...]]:
         """Summaries of some of the articles, one of each length, sentences with their other places."""
         repeated = {(path, number): places for path, number, places in self.repeats}
-        return summaries.at_lengths(articles, lengths, self.about, self.style.ranker, repeated)
+        about = self.about if about is None else about
+        return summaries.at_lengths(articles, lengths, about, self.style.ranker, repeated)
 
     def timeline(self) -> tuple[Entry, ...]:
         """The days that mattered, each with a sentence or two."""
@@ -71,6 +77,17 @@ class Assignment:
 
         days, words = self.style.timeline_days, self.style.words.entry
         return timelines.timeline(self.articles, days, words, self.keywords, summarize=summarize)
+
+    def news(self, new: Mapping[date, Sequence[Sentence]]) -> tuple[Entry, ...]:
+        """What each of the latest days adds: of its new sentences those that say most."""
+        return tuple(Entry(day, self.news_of(day, new[day])) for day in sorted(new)[-NEWS_DAYS:])
+
+    def news_of(self, day: date, new: Sequence[Sentence]) -> tuple[Sentence, ...]:
+        """Those of a day's new sentences that say most."""
+        if not new:
+            return ()
+        places = frozenset((s.article, s.number) for s in new)
+        return self.summaries(of_day(self.articles, day), self.style.words.news, about=places)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +100,16 @@ class Draft:
     """Of a story: for each of its days, what that day's edition says."""
     figures: tuple[Quantity, ...] = ()
     sayings: tuple[Saying, ...] = ()
+    news: tuple[Entry, ...] = ()
+    """What each day added."""
+    firsts: tuple[Place, ...] = ()
+    """Of a story: its sentences that say what no earlier source said."""
 
 
 def draft_story(assignment: Assignment) -> Draft:
     """The write-up of one story."""
     articles, words = assignment.articles, assignment.style.words
+    new = novelty.new_sentences(articles)
     summary, brief = assignment.summaries(articles, words.story, words.brief)
     days = days_of(articles)
     return Draft(
@@ -99,13 +121,16 @@ def draft_story(assignment: Assignment) -> Draft:
         ),
         figures=figures.differences(articles),
         sayings=quotes.ledger(articles),
+        news=assignment.news(new),
+        firsts=tuple(place_of(s) for day in new for s in new[day]),
     )
 
 
 def draft_topic(assignment: Assignment) -> Draft:
     """The write-up of one topic: its own sentences, not the stories at large."""
     (summary,) = assignment.summaries(assignment.articles, assignment.style.words.topic)
-    return Draft(summary, assignment.timeline())
+    new = novelty.new_sentences(assignment.articles, assignment.about)
+    return Draft(summary, assignment.timeline(), news=assignment.news(new))
 
 
 DRAFT_STORY = Step(draft_story, Assignment, Draft)
@@ -152,9 +177,11 @@ class Desk:
             decided=cluster.decided,
             figures=draft.figures,
             sayings=draft.sayings,
+            news=draft.news,
         )
+        firsts = set(draft.firsts)
         briefs = (
-            Brief(story, of_day(articles, day), told)
+            Brief(story, of_day(articles, day), told, tuple(p for s in told if (p := place_of(s)) in firsts))
             for day, told in zip(story.days, draft.told, strict=True)
         )
         return story, tuple(briefs)
@@ -176,6 +203,7 @@ class Desk:
                 timeline=draft.timeline,
                 stories=tuple(story for story in stories if topic in story.topics),
                 expanded=expanded,
+                news=draft.news,
             )
             for (topic, members, expanded), draft in zip(subjects, drafts, strict=True)
         ]
@@ -209,6 +237,11 @@ class Desk:
 def in_order(articles: Iterable[Article]) -> tuple[Article, ...]:
     """Articles by day, undated ones last, then by path."""
     return tuple(sorted(articles, key=lambda a: (a.published.day is None, a.published.day, a.path)))
+
+
+def place_of(sentence: Sentence) -> Place:
+    """Where a sentence stands."""
+    return Place(sentence.article, sentence.number)
 
 
 def of_day(articles: Iterable[Article], day: date) -> tuple[Article, ...]:

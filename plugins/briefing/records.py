@@ -463,6 +463,8 @@ class Story:
     """The quantities for which its articles give different values, contradictions first."""
     sayings: tuple[Saying, ...] = ()
     """Who said what in it, by speaker."""
+    news: tuple[Entry, ...] = ()
+    """What each day but the first adds to those before; a day that adds nothing has no sentences."""
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -499,6 +501,8 @@ class TopicPage:
     """Newest first."""
     expanded: tuple[str, ...] = ()
     """Terms that the corpus added to the editor's, shown so that the editor can refuse them."""
+    news: tuple[Entry, ...] = ()
+    """What each of the latest days adds to those before; a day that adds nothing has no sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -510,6 +514,8 @@ class Brief:
     """The articles of that day."""
     sentences: tuple[Sentence, ...]
     """The summary of what that day's articles say."""
+    new: tuple[Place, ...] = ()
+    """Those of its sentences that say what no earlier source of the story said."""
 
     @property
     def day(self) -> date | None:

@@ -35,6 +35,7 @@ class Words:
     story: int = setting(150, "A story on its own page.")
     topic: int = setting(200, "A topic on its own page.")
     entry: int = setting(45, "One day of a timeline.")
+    news: int = setting(60, "What one day adds to a story or a topic.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Settings:
         '"terms": [["fish", "herring"], ["quota", "catch"]]}]',
     )
     words: Words = setting(
-        Words, "How many words a summary may have: brief, story, topic, entry.", '{"brief": 90}'
+        Words, "How many words a summary may have: brief, story, topic, entry, news.", '{"brief": 90}'
     )
     ranker: str = setting(
         "concepts",
