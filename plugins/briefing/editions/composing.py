@@ -53,6 +53,7 @@ class Composer:
             files=len(story.articles),
             origins=len(story.origins),
             decided=story.decided,
+            new=brief.new,
         )
 
     def _sources(self, briefs: Iterable[Brief]) -> tuple[Source, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from ..records import Certainty, Sentence
+from ..records import Certainty, Place, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,8 @@ class Item:
     """How many different texts these are."""
     decided: tuple[str, ...]
     """What the editor had decided about the story."""
+    new: tuple[Place, ...] = ()
+    """Those of its sentences that say what no earlier source of the story said."""
 
 
 @dataclass(frozen=True, slots=True)

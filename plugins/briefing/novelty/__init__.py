@@ -21,10 +21,10 @@ def new_sentences(
     """For each day but the first on which something was published, in order, what it adds to those before.
 
     A sentence is new where most of its pairs of words stand in no article that may be older, no sentence of
-    these has more than a third of its words, and it has names or numbers that they lack, or else hardly a word
-    that they lack: see `Memory`. In doubt an article counts as older: an undated one is older than all, one
-    that is dated to a range is as old as the range allows and adds nothing itself; nor does a copy. `about`
-    limits what may be new to sentences given by path and number.
+    these has more than a third of its words, and it has names or numbers that they lack, or else hardly any
+    word that they lack: see `Memory`. In doubt an article counts as older: an undated one is older than all,
+    one that is dated to a range is as old as the range allows and adds nothing itself; nor does a copy.
+    `about` limits what may be new to sentences given by path and number.
     """
     days = sorted({article.published.day for article in articles if article.published.day})
     waiting = sorted(articles, key=first_possible, reverse=True)

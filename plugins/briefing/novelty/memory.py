@@ -21,8 +21,8 @@ NAMED = 0.25
 ("Exantus, 24, was pulled from the ruins") is no news."""
 
 STRANGE = 0.15
-"""Share of its content words that may be unheard of where no name or number is: beyond it, a sentence is a
-rewording as likely as news ("supplies are slow to reach survivors"); without this rule 9 in a hundred were."""
+"""Share of its content words that may be unheard of where no name or number is: beyond it, a sentence may as
+well be a rewording ("supplies are slow to reach survivors"); without this rule 9 in a hundred were."""
 
 FEWEST = 4
 """Content words below which a sentence says too little to be judged."""

@@ -80,6 +80,11 @@ def topic(slug: str) -> str:
     return f"topics/{slug}/index.html"
 
 
+def news(slug: str) -> str:
+    """The page of what is new in a topic."""
+    return f"topics/{slug}/new/index.html"
+
+
 def topic_feed(slug: str) -> str:
     """The Atom feed of a topic, written by Pelican."""
     return f"topics/{slug}/feed.atom.xml"

@@ -21,7 +21,7 @@ class Citations:
         self.quoted: dict[str, dict[int, Sentence]] = {}
         """The sentences cited so far by their number, of each article in order of its own number."""
 
-    def cite(self, sentence: Sentence) -> Cited:
+    def cite(self, sentence: Sentence, new: bool = False) -> Cited:
         """A sentence with its citation."""
         number = self._number(sentence)
         article = self.site.articles[sentence.article]
@@ -36,7 +36,7 @@ class Citations:
             also=len(others),
             also_anchor=anchor(number) if others else "",
         )
-        return Cited(self.site.words(sentence.text, article.language), bool(sentence.cut), citation)
+        return Cited(self.site.words(sentence.text, article.language), bool(sentence.cut), citation, new)
 
     def cite_all(self, sentences: Iterable[Sentence]) -> tuple[Cited, ...]:
         """Sentences with their citations."""

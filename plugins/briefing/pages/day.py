@@ -11,7 +11,7 @@ from .. import notes
 from ..editions import Edition, Item, Source
 from ..interface import Language
 from ..words import count as count_words
-from . import addresses, wording
+from . import addresses, news, wording
 from .citations import Citations
 from .errata import errata_of
 from .printed import Printed
@@ -114,12 +114,14 @@ def glance(item: Item, site: Site) -> Link:
 def brief_view(item: Item, edition: Edition, citations: Citations, site: Site) -> BriefView:
     """A story as the day carries it."""
     sources = sources_of(edition, item)
+    new = {(place.article, place.number) for place in item.new}
     return BriefView(
         topics=tuple(site.topic_link(site.topics[slug].topic) for slug in followed(item, site)),
         title=Link(site.words(item.headline, item.language), story_href(item, site)),
-        sentences=citations.cite_all(item.sentences),
+        sentences=tuple(citations.cite(s, (s.article, s.number) in new) for s in item.sentences),
         outlets_line=outlets_line(sources, site.language),
         note=note(item, sources, site.language),
+        since=news.since(item.slug, edition.day, site),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..editions import Correction, Edition, Item
-from ..records import Article, Entry, Evidence, PublicationDate, Sentence, Story, TopicPage
+from ..records import Article, Entry, Evidence, Place, PublicationDate, Sentence, Story, TopicPage
 from . import addresses
 from .citations import Citations
 from .day import story_href
@@ -98,6 +98,7 @@ def item_data(item: Item, printed: Site | Printed, site: Site) -> Json:
         "topics": [topic.slug for topic in item.topics],
         "sources": list(item.articles),
         "sentences": [sentence_data(sentence, printed) for sentence in item.sentences],
+        "new": [place_data(place) for place in item.new],
     }
 
 
@@ -121,8 +122,13 @@ def sentence_data(sentence: Sentence, site: Site | Printed) -> Json:
         "number": sentence.number,
         "line": sentence.line,
         "href": site.place_href(sentence),
-        "also": [{"source": place.article, "number": place.number} for place in sentence.also],
+        "also": [place_data(place) for place in sentence.also],
     }
+
+
+def place_data(place: Place) -> Json:
+    """Where a sentence stands."""
+    return {"source": place.article, "number": place.number}
 
 
 def topic_data(page: TopicPage, site: Site) -> Json:
@@ -137,6 +143,7 @@ def topic_data(page: TopicPage, site: Site) -> Json:
         "expanded": list(page.expanded),
         "summary": [sentence_data(sentence, site) for sentence in page.summary],
         "timeline": [entry_data(entry, site) for entry in page.timeline],
+        "news": [entry_data(entry, site) for entry in page.news],
         "stories": [story_data(story, site) for story in page.stories],
         "sources": [{"source": member.article, "reason": member.reason} for member in page.members],
     }

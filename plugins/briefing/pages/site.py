@@ -100,9 +100,13 @@ class Site:
         for day, edition in self.editions.items():
             yield self.edition_link(day), [replace(s, number=n) for s, n in self._now(edition)]
         for story in self.result.stories:
-            yield self.story_link(story), [*story.summary, *sentences_of(story.timeline)]
+            yield (
+                self.story_link(story),
+                [*story.summary, *sentences_of(story.timeline), *sentences_of(story.news)],
+            )
         for page in self.result.topics:
             yield self.topic_link(page.topic), [*page.summary, *sentences_of(page.timeline)]
+            yield self.news_link(page.topic), [*sentences_of(page.news)]
 
     def _now(self, edition: editions.Edition) -> Iterator[tuple[Sentence, int]]:
         """The sentences of an edition that stand in their articles, each with its number there now."""
@@ -150,6 +154,11 @@ class Site:
     def topic_link(self, topic: Topic, note: str = "") -> Link:
         """A link to a topic by its name."""
         return Link(Words(topic.name), self.href(addresses.topic(topic.slug)), note)
+
+    def news_link(self, topic: Topic) -> Link:
+        """A link to what is new in a topic."""
+        words = self.language.gettext("%(topic)s: what is new, day by day", topic=topic.name)
+        return Link(Words(words), self.href(addresses.news(topic.slug)))
 
     def edition_link(self, day: date, note: str = "") -> Link:
         """A link to the edition of a day."""

@@ -11,6 +11,7 @@ from .day import day_page, home
 from .email import email_pages
 from .ledger import ledger_pages
 from .machine import machine_pages
+from .news import news_page
 from .site import Site
 from .source import source_page
 from .story import story_page
@@ -35,6 +36,9 @@ def pages(site: Site) -> Iterator[Page]:
     for page in topics_without_stories(result):
         save_as = addresses.topic(page.topic.slug)
         yield Page(save_as, "briefing/topic.html", {"topic": topic_page(page, site)})
+    for page in result.topics:
+        if added := news_page(page, site):
+            yield Page(addresses.news(page.topic.slug), "briefing/news.html", {"added": added})
     yield from list_pages(site)
     yield from plain_pages(site)
     yield from machine_pages(site)

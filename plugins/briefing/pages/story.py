@@ -10,7 +10,7 @@ from typing import Any
 from ..interface import Language
 from ..records import Article, Change, Copy, Join, Origin, PublicationDate, Story
 from ..words import count as count_words
-from . import addresses, charts, figures, sayings, wording
+from . import addresses, charts, figures, news, sayings, wording
 from .citations import Citations
 from .site import Site, web_address
 from .views import Cited, Difference, Head, Kinship, Reporter, StoryPage, Wording
@@ -30,6 +30,7 @@ def story_page(story: Story, site: Site) -> StoryPage:
     """All that a story's page shows."""
     citations = Citations(site)
     summary = citations.cite_all(story.summary)
+    added = news.of_story(story, citations, site)
     timeline = citations.timeline(story.timeline)
     shown = [*summary, *(sentence for entry in timeline for sentence in entry.sentences)]
     return StoryPage(
@@ -52,6 +53,7 @@ def story_page(story: Story, site: Site) -> StoryPage:
         decided=story.decided,
         analyst=site.note("story", story.slug),
         figures=figures.tables(story, site),
+        news=added,
     )
 
 

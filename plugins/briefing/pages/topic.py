@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..interface import Language
 from ..records import Member, Topic, TopicPage
-from . import addresses, charts, wording
+from . import addresses, charts, news, wording
 from .citations import Citations
 from .site import Site
 from .views import Chart, Cited, Head, MemberView, TopicLine, TopicView
@@ -42,6 +42,7 @@ def topic_page(page: TopicPage, site: Site) -> TopicView:
         expanded=say.listing([say.quoted(term) for term in page.expanded]),
         empty=empty(page, site),
         analyst=site.note("topic", page.topic.slug),
+        since=added.since if (added := news.of_topic(page, Citations(site), site)) else (),
     )
 
 

@@ -134,6 +134,8 @@ class Cited:
     cut: bool
     """Whether a leading connective is left out, marked with […]."""
     citation: Citation
+    new: bool = False
+    """Whether it says what no earlier source of its story said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,30 @@ class TimelineDay:
 
     day: Day
     sentences: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewsDay:
+    """What one day added to those before."""
+
+    day: Day
+    anchor: str
+    """ "since-2015-12-16", after the day before: what is new to who last looked then begins here."""
+    sentences: tuple[Cited, ...]
+    """None where the day added nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What each day added, in order."""
+
+    days: tuple[NewsDay, ...]
+    since: tuple[Link, ...]
+    """The days on which a reader may have looked last, latest first."""
+    end: str
+    """The anchor at which later days will begin."""
+    last: str
+    """The latest day in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,6 +376,8 @@ class StoryPage:
     analyst: Markup = Markup()
     """The analyst's note, safe HTML; empty where there is none."""
     figures: tuple[FigureTable, ...] = ()
+    news: News | None = None
+    """What each day added; None where there is one day only, or none added anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,6 +391,8 @@ class BriefView:
     """ "3 outlets: A, B and C"."""
     note: str
     """What to know about its dates, or that it has one source only; "" where there is nothing."""
+    since: Link | None = None
+    """What is new in it since its day before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -623,6 +653,18 @@ class TopicView:
     """Why there is nothing yet; "" where there is something."""
     analyst: Markup = Markup()
     """The analyst's note, safe HTML; empty where there is none."""
+    since: tuple[Link, ...] = ()
+    """The latest days on which a reader may have looked last, linked to what is new since."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewsPage:
+    """What each day added to a topic."""
+
+    head: Head
+    topic: Link
+    news: News
+    sources: tuple[SourceEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
