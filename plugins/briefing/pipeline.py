@@ -9,37 +9,29 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from . import (
     briefings,
-    copies,
     decisions,
     formats,
     noise,
-    publication_dates,
     raw_files,
-    stories,
     summaries,
-    topics,
 )
 from .desk import Desk, Subject
 from .errors import FolderError, SettingsError
 from .intake import CLEAN, READ, Proof, Sheet, dated, deliveries
+from .placing import Placed, find_topics, place
 from .progress import QUIET, Progress
 from .records import (
     Article,
-    Cluster,
     Document,
-    Origin,
-    Place,
     RawFile,
     Result,
     SetAside,
-    Stitch,
     Story,
-    Topic,
 )
 from .runner import Runner, running
 from .settings import Settings
@@ -66,7 +58,7 @@ def process(
         sheets, unread = read(folder, runner)
         articles, empty = clean_all(sheets, settings, runner)
         articles, hidden = editor.hide_articles(editor.articles(articles))
-        placed = place(articles, editor, settings, progress)
+        placed = place(articles, editor, settings.today, runner)
         aside = [SetAside(article.path, "cleaning", NO_TEXT) for article in empty]
         placed = replace(placed, set_aside=(*unread, *aside, *hidden, *placed.set_aside))
         result = write_up(placed, editor, settings, runner)
@@ -133,65 +125,12 @@ def clean_one(raw: str | bytes, kind: str, url: str | None, settings: Settings) 
     return dated(noise.clean(item), settings.zone, settings.today)
 
 
-# Placing among the others
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """The articles with all that is known of them among the others."""
-
-    articles: list[Article]
-    origins: tuple[Origin, ...]
-    stitches: tuple[Stitch, ...]
-    clusters: tuple[Cluster, ...]
-    repeated: dict[tuple[str, int], tuple[Place, ...]]
-    """The other places of each sentence that stands in several articles."""
-    slugs: tuple[str, ...]
-    """The slugs of all stories that were found, whatever the editor made of them."""
-    set_aside: tuple[SetAside, ...]
-
-
-def place(
-    articles: list[Article], editor: decisions.Editor, settings: Settings, progress: Progress
-) -> Placed:
-    """Copies folded, stories found, and the rest of the dates from the neighbours."""
-    with progress.step("Folding copies"):
-        compared = copies.compare(articles)
-        origins, stitches = copies.fold(articles, compared)
-        origins = editor.origins(origins)
-    copied = {copy.article: origin.article for origin in origins for copy in origin.copies}
-    articles = [replace(article, copy_of=copied.get(article.path)) for article in articles]
-    with progress.step("Grouping stories"):
-        found = stories.group(articles, origins)
-        clusters = editor.clusters(found, lambda paths: regroup(paths, articles, origins))
-    clusters, articles, hidden = editor.hide_stories(clusters, articles)
-    slugs = {path: cluster.slug for cluster in clusters for path in cluster.articles}
-    with progress.step("Dating from neighbours"):
-        days = publication_dates.from_neighbours(articles, origins, settings.today)
-    articles = [
-        replace(article, published=published, story=slugs[article.path])
-        for article, published in zip(articles, days, strict=True)
-    ]
-    repeated = copies.repeated(articles, compared)
-    known = tuple(cluster.slug for cluster in found)
-    return Placed(articles, origins, stitches, clusters, repeated, known, tuple(hidden))
-
-
-def regroup(
-    paths: Sequence[str], articles: Sequence[Article], origins: Sequence[Origin]
-) -> Sequence[Cluster]:
-    """The stories that some articles make by themselves."""
-    some = [article for article in articles if article.path in paths]
-    return stories.group(some, [origin for origin in origins if origin.article in paths])
-
-
 # Writing up
 
 
 def write_up(placed: Placed, editor: decisions.Editor, settings: Settings, runner: Runner) -> Result:
     """Topics, stories and editions from placed articles."""
-    with runner.progress.step("Finding topics"):
-        subjects = [subject(topic, placed.articles, editor) for topic in editor.topics(settings.topics)]
+    subjects = find_topics(placed, editor, settings.topics, runner)
     articles = with_topics(placed.articles, subjects)
     desk = Desk(
         articles={article.path: article for article in articles},
@@ -217,12 +156,6 @@ def write_up(placed: Placed, editor: decisions.Editor, settings: Settings, runne
         set_aside=placed.set_aside,
         ledger=ledger,
     )
-
-
-def subject(topic: Topic, articles: Sequence[Article], editor: decisions.Editor) -> Subject:
-    """A topic with the articles that say something about it."""
-    members, expanded = topics.about(articles, topic)
-    return topic, editor.members(topic, members, articles), expanded
 
 
 def with_topics(articles: Sequence[Article], subjects: Sequence[Subject]) -> list[Article]:

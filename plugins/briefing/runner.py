@@ -61,9 +61,20 @@ class Runner:
         """What the step makes of each record, in their order; `label` tells the user what is going on."""
         return list(self.progress.each(label, self._made(step, records), len(records)))
 
-    def one(self, step: Step[Given, Made], record: Given) -> Made:
-        """What the step makes of one record."""
-        return next(self._made(step, [record]))
+    def once(self, label: str, kind: type[Made], rests_on: Iterable[bytes], make: Callable[[], Made]) -> Made:
+        """What `make` gives, worked out here and only when something that it rests on has changed.
+
+        For what is done to a whole collection: `rests_on` are digests rather than the collection itself,
+        which would be large.
+        """
+        with self.progress.step(label):
+            key = digest(f"{label} {fingerprint()} ".encode() + b"".join(map(digest, rests_on)))
+            known = dict(_readable(self.remembered.get([key]), kind))
+            if key in known:
+                return known[key]
+            made = make()
+            self.remembered.put({key: encode(made)})
+            return made
 
     def _made(self, step: Step[Given, Made], records: Iterable[Given]) -> Iterator[Made]:
         for some in batches(records, AT_ONCE):

@@ -159,5 +159,19 @@ def processed(raw, path):
     return pipeline.process(raw, Settings(workers=1), remembered=path)
 
 
+def test_what_is_done_to_a_whole_collection_is_done_when_it_changes(path):
+    def build(*rests_on: bytes) -> Number:
+        with running(1, path) as runner:
+            return runner.once("Adding", Number, rests_on, lambda: doubled(Number(len(rests_on))))
+
+    assert [build(b"a", b"b"), build(b"a", b"b"), build(b"ab"), build(b"ab", b"")] == [
+        Number(4),
+        Number(4),
+        Number(2),
+        Number(4),
+    ]
+    assert calls == [2, 1, 2]
+
+
 def test_a_runner_by_itself_works_here_and_remembers_nothing():
-    assert Runner().one(DOUBLED, Number(4)) == Number(8)
+    assert Runner().each("Doubling", DOUBLED, [Number(4)]) == [Number(8)]
