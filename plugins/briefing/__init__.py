@@ -5,7 +5,7 @@ The functions here are stable. Importing the package costs little: each pulls in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -67,8 +67,15 @@ def timeline(
     return timelines.timeline(articles, days, words, keywords, summarize=summarize)
 
 
+def incremental_inputs(settings: Mapping[str, Any]) -> list[Path]:
+    """What a build of a site with these Pelican settings reads beside its content and theme."""
+    from .hooks import inputs
+
+    return inputs(settings)
+
+
 def register() -> None:
     """Attach to Pelican."""
-    from .site import attach
+    from .hooks import attach
 
     attach()

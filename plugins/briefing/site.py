@@ -1,4 +1,4 @@
-"""Where the pipeline meets Pelican: the only module that imports it.
+"""Where the pipeline meets Pelican: this module and `hooks` alone import it.
 
 A story becomes a Pelican Article and a topic a Tag, so that feeds, other themes and other plugins work with
 them; every other page is written by a generator of our own.
@@ -23,10 +23,10 @@ from pelican.writers import Writer
 
 from . import decisions, editions, interface, notes, pages, pdf, progress
 from .errors import BriefingError
+from .hooks import read_settings
 from .pages import Entry, Page, addresses
 from .pipeline import process
 from .records import Result, Story
-from .settings import Settings, from_mapping
 
 log = logging.getLogger(__name__)
 
@@ -40,50 +40,12 @@ SITE = "briefing_site"
 """Where the generators' shared context keeps what the pipeline found, indexed for pages."""
 
 
-def attach() -> None:
-    """Connect to Pelican's signals."""
-    signals.initialized.connect(check_settings)
-    signals.initialized.connect(check_pdf)
-    signals.initialized.connect(check_language)
+def connect() -> None:
+    """Connect to what Pelican says while it builds."""
     signals.generator_init.connect(offer_templates)
     signals.article_generator_pretaxonomy.connect(add_stories)
-    signals.get_generators.connect(page_generator)
     signals.feed_generated.connect(date_empty_feed)
     signals.finalized.connect(write_pdfs)
-
-
-def check_settings(pelican: Pelican) -> None:
-    """Stop before anything is built where a setting is wrong; keep notes from being read as articles."""
-    content = Path(pelican.settings["PATH"])
-    folder = content.parent / read_settings(pelican.settings).notes
-    if folder.is_relative_to(content):
-        excluded = pelican.settings["ARTICLE_EXCLUDES"]
-        pelican.settings["ARTICLE_EXCLUDES"] = [*excluded, folder.relative_to(content).as_posix()]
-
-
-def check_pdf(pelican: Pelican) -> None:
-    """Stop before anything is built where PDFs are asked for and cannot be made."""
-    if read_settings(pelican.settings).pdf:
-        pdf.check(pelican.settings["SITEURL"])
-
-
-def check_language(pelican: Pelican) -> None:
-    """Say where the site cannot speak the language that is asked for."""
-    asked = read_settings(pelican.settings).language
-    spoken = interface.Language(asked).code
-    if spoken.split("-")[0] != asked.replace("_", "-").split("-")[0].lower():
-        known = ", ".join(interface.languages())
-        log.warning("BRIEFING['language'] is %r, of which there is no catalogue: the site speaks %r. "
-                    "There are: %s.", asked, spoken, known)  # fmt: skip
-
-
-def read_settings(settings: dict[str, Any]) -> Settings:
-    """The BRIEFING dict of Pelican's settings; time zone and language are Pelican's unless it says other.
-
-    Raises SettingsError for a wrong key or value.
-    """
-    site_wide = {"zone": settings["TIMEZONE"], "language": settings["DEFAULT_LANG"]}
-    return from_mapping({**site_wide, **settings.get("BRIEFING", {})})
 
 
 def offer_templates(generator: Generator) -> None:
@@ -231,11 +193,6 @@ def write_pdfs(pelican: Pelican) -> None:
     if days is not None and read_settings(pelican.settings).pdf:
         made = pdf.write_editions(Path(pelican.output_path), pelican.settings["SITEURL"], days)
         log.info("%d of %d briefings printed to PDF, the others as they were", made, len(days))
-
-
-def page_generator(pelican: Pelican) -> type[Generator]:
-    """The generator of every page that Pelican does not make itself."""
-    return BriefingGenerator
 
 
 class BriefingGenerator(Generator):

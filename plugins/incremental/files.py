@@ -1,7 +1,7 @@
 """Files on disk: how they look, what they hold, and how to replace and remove them safely."""
 
 # A build looks at ten thousand files, and pathlib costs four times what os does.
-# ruff: noqa: PTH105, PTH106, PTH108, PTH120, PTH123
+# ruff: noqa: PTH105, PTH106, PTH108, PTH116, PTH120, PTH123
 
 from __future__ import annotations
 
@@ -24,15 +24,25 @@ class Look(NamedTuple):
     """When its bytes or its place changed last, in nanoseconds; unlike `modified` no program can set it."""
 
 
-def look(path: str) -> Look | None:
-    """How the file looks; None where there is no ordinary file."""
+RACY_NS = 2_000_000_000
+"""A file changed so shortly before it was looked at may have been changed again within
+the same tick of the file system's clock, at most two seconds (FAT); its look proves nothing."""
+
+
+def look(path: str, *, follow: bool = False) -> Look | None:
+    """How the file looks, or what it links to, where that is to be followed; None for no ordinary file."""
     try:
-        found = os.lstat(path)
+        found = os.stat(path) if follow else os.lstat(path)
     except (OSError, ValueError):
         return None
     if not stat.S_ISREG(found.st_mode):
         return None
     return Look(found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def settled(look: Look, now: int) -> bool:
+    """Whether a file that looked so at this time, in nanoseconds, will look otherwise when it has changed."""
+    return now - max(look.modified, look.changed) >= RACY_NS
 
 
 def digest(data: bytes) -> str:
@@ -44,6 +54,11 @@ def digest_of(path: str) -> str | None:
     """The digest of what the ordinary file holds; None where there is none that can be read."""
     if look(path) is None:
         return None
+    return content(path)
+
+
+def content(path: str) -> str | None:
+    """The digest of what can be read there, links followed; None where nothing can."""
     try:
         with open(path, "rb") as file:
             return digest(file.read())

@@ -25,9 +25,6 @@ from .files import Look
 logger = logging.getLogger(__name__)
 
 FORMAT = 1
-RACY_NS = 2_000_000_000
-"""A file changed so shortly before it was looked at may have been changed again within
-the same tick of the file system's clock, at most two seconds (FAT); its look proves nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +142,7 @@ def _digest(body: str) -> str:
 
 def _fields(entry: Entry, now: int) -> list[object]:
     look = entry.look
-    if look is not None and now - max(look.modified, look.changed) < RACY_NS:
+    if look is not None and not files.settled(look, now):
         look = None
     return [entry.key, entry.digest, *(look or ())]
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import filecmp
 import logging
+import sys
 from contextlib import suppress
 from pathlib import Path
 
 from pelican import utils
 
-from . import files
+from . import files, tracing
 
 logger = logging.getLogger(__name__)
 
@@ -23,6 +24,7 @@ def copy_file(source: str, destination: str) -> None:
         if Path(destination).is_file() and filecmp.cmp(source, destination, shallow=False):
             with suppress(FileNotFoundError):
                 Path(destination + files.PART).unlink()
+            sys.audit(tracing.OUTPUT, destination)
         else:
             files.write(destination, Path(source).read_bytes())
     except OSError as error:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import logging
 import shutil
+import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from types import ModuleType
 from typing import Any
 
 import blinker
-import neighbours
 import pelican
 from pelican.contents import Content
 from pelican.plugins import signals, sitemap
 from pelican.settings import read_settings
 
 import incremental
-from incremental import files
+from incremental import files, programs
 
 THEMES = Path(pelican.__file__).parent / "themes"
 OVERRIDES = Path(__file__).parent / "overrides"
@@ -98,7 +101,7 @@ class Blog:
 
     root: Path
     theme: str = "simple"
-    plugins: tuple[Any, ...] = (sitemap, neighbours)
+    plugins: tuple[Any, ...] = (sitemap, "neighbours")
     settings: dict[str, Any] = field(default_factory=dict)
     posts: dict[str, Post] = field(default_factory=dict)
     left_behind: set[str] = field(default_factory=set)
@@ -113,7 +116,24 @@ class Blog:
         (self.root / "content" / "images" / "map.png").write_bytes(b"a map")
         (self.root / "content" / "extra.tmpl").write_text(TEMPLATE_PAGE, encoding="utf-8")
         shutil.copytree(OVERRIDES, self.root / "overrides")
-        neighbours.VERSION = 1
+        (self.root / "plugins").mkdir()
+        self.update_neighbours(1)
+
+    def update_neighbours(self, version: int) -> None:
+        """Install this version of the plugin that sets attributes of articles."""
+        text = Path(__file__).with_name("neighbours.py").read_text(encoding="utf-8")
+        place = self.root / "plugins" / "neighbours.py"
+        place.write_text(text.replace("VERSION = 1", f"VERSION = {version}"), encoding="utf-8")
+
+    def loaded(self, plugin: Any) -> Any:
+        """The plugin; one that is a name is loaded from its file, as a new process would."""
+        if not isinstance(plugin, str):
+            return plugin
+        spec = importlib.util.spec_from_file_location(plugin, self.root / "plugins" / f"{plugin}.py")
+        module: ModuleType = importlib.util.module_from_spec(spec)
+        exec(compile(Path(spec.origin).read_text(encoding="utf-8"), spec.origin, "exec"), vars(module))
+        sys.modules[plugin] = module
+        return module
 
     @property
     def output(self) -> Path:
@@ -146,7 +166,7 @@ class Blog:
             "CACHE_PATH": str(self.root / "cache"),
             "THEME": str(self.root / "themes" / self.theme),
             "THEME_TEMPLATES_OVERRIDES": [str(self.root / "overrides")],
-            "PLUGINS": [*plugins, *self.plugins],
+            "PLUGINS": [*plugins, *map(self.loaded, self.plugins)],
             "STATIC_PATHS": ["images"],
             "SITEURL": "https://blog.example",
             "TIMEZONE": "Europe/Oslo",
@@ -154,6 +174,7 @@ class Blog:
             "LOG_LEVEL": logging.CRITICAL,
         }
         settings = read_settings(override=told | self.settings)
+        programs.LOADED = time.time_ns() + files.RACY_NS
         with pelican_alone():
             site = pelican.Pelican(settings)
             self.written = []
@@ -164,9 +185,9 @@ class Blog:
     def _note(self, path: str, **_: Any) -> None:
         self.written.append(path)
 
-    def build(self) -> incremental.IncrementalWriter:
-        """Build incrementally; returns the writer, which knows what it did."""
-        made: list[incremental.IncrementalWriter] = []
+    def build(self) -> incremental.IncrementalWriter | None:
+        """Build incrementally; returns the writer, which knows what it did; None if nothing was built."""
+        made: list[incremental.IncrementalWriter | None] = [None]
         finish = incremental.IncrementalWriter.finish
 
         def noted(writer: incremental.IncrementalWriter) -> None:
@@ -178,7 +199,7 @@ class Blog:
             self.run(self.output, incremental)
         finally:
             incremental.IncrementalWriter.finish = finish
-        (self.writer,) = made
+        self.writer = made[-1]
         return self.writer
 
     def clean(self) -> dict[str, bytes]:
@@ -379,7 +400,22 @@ def change_setting(blog: Blog, chance: Random) -> None:
 
 def update_plugin(blog: Blog, chance: Random) -> None:
     """Install another version of the plugin that sets attributes of articles."""
-    neighbours.VERSION = chance.randint(1, 3)
+    blog.update_neighbours(chance.randint(1, 3))
+
+
+def change_what_a_plugin_reads(blog: Blog, chance: Random) -> None:
+    """Write or delete a file that no setting names and that a plugin reads."""
+    label = blog.root / "label.txt"
+    if chance.random() < 0.3:
+        label.unlink(missing_ok=True)
+    else:
+        label.write_text(f"see also {chance.randint(0, 9)}", encoding="utf-8")
+
+
+def touch(blog: Blog, chance: Random) -> None:
+    """Write a source again as it is."""
+    if name := _some_article(blog, chance):
+        blog.write(name, blog.posts[name])
 
 
 def die(blog: Blog, chance: Random) -> None:
@@ -450,6 +486,8 @@ EDITS: dict[str, Edit] = {
     "switch theme": switch_theme,
     "change setting": change_setting,
     "update plugin": update_plugin,
+    "change what a plugin reads": change_what_a_plugin_reads,
+    "touch": touch,
     "die": die,
     "tamper": tamper,
     "damage record": damage_record,

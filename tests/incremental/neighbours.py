@@ -1,7 +1,11 @@
-"""A plugin as many blogs have it: tells each article its neighbours, in words that its version decides."""
+"""A plugin as many blogs have it: tells each article its neighbours, in words that its version decides.
+
+Where there is a file `label.txt` beside the content, the words are in it.
+"""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from pelican.plugins import signals
@@ -11,10 +15,12 @@ VERSION = 1
 
 def _tell(generator: Any) -> None:
     articles = generator.articles
+    label = Path(generator.settings["PATH"]).parent / "label.txt"
+    more = label.read_text(encoding="utf-8") if label.exists() else "more"
     for place, article in enumerate(articles):
         article.next_article = articles[place - 1] if place else None
         article.prev_article = articles[place + 1] if place + 1 < len(articles) else None
-        article.neighbours_label = f"more ({VERSION})" if VERSION > 1 else "more"
+        article.neighbours_label = f"{more} ({VERSION})" if VERSION > 1 else more
 
 
 def register() -> None:

@@ -8,7 +8,6 @@ import types
 from pathlib import Path
 from random import Random
 
-import neighbours
 import pytest
 from blog import Blog, Post, add, tree
 from pelican.plugins import signals, sitemap
@@ -177,7 +176,7 @@ def test_attributes_set_by_another_plugin_count(blog):
     (blog.root / "overrides" / "archives.html").unlink()
     del blog.settings["THEME_TEMPLATES_OVERRIDES"]
     blog.build()
-    neighbours.VERSION = 2
+    blog.update_neighbours(2)
     assert blog.build().output.tally.written >= 4
     assert blog.differences() == []
 
