@@ -13,7 +13,7 @@ from typing import Any
 from pelican import Pelican, signals
 
 from . import interface
-from .settings import Settings, from_mapping
+from .settings import of_site
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ def begin(pelican: Pelican) -> type:
 def check_settings(pelican: Pelican) -> None:
     """Stop before anything is built where a setting is wrong; keep notes from being read as articles."""
     content = Path(pelican.settings["PATH"])
-    folder = content.parent / read_settings(pelican.settings).notes
+    folder = content.parent / of_site(pelican.settings).notes
     if folder.is_relative_to(content):
         excluded = pelican.settings["ARTICLE_EXCLUDES"]
         pelican.settings["ARTICLE_EXCLUDES"] = [*excluded, folder.relative_to(content).as_posix()]
@@ -45,7 +45,7 @@ def check_settings(pelican: Pelican) -> None:
 
 def check_pdf(pelican: Pelican) -> None:
     """Stop before anything is built where PDFs are asked for and cannot be made."""
-    if read_settings(pelican.settings).pdf:
+    if of_site(pelican.settings).pdf:
         from . import pdf
 
         pdf.check(pelican.settings["SITEURL"])
@@ -53,7 +53,7 @@ def check_pdf(pelican: Pelican) -> None:
 
 def check_language(pelican: Pelican) -> None:
     """Say where the site cannot speak the language that is asked for."""
-    asked = read_settings(pelican.settings).language
+    asked = of_site(pelican.settings).language
     spoken = interface.Language(asked).code
     if spoken.split("-")[0] != asked.replace("_", "-").split("-")[0].lower():
         known = ", ".join(interface.languages())
@@ -61,17 +61,8 @@ def check_language(pelican: Pelican) -> None:
                     "There are: %s.", asked, spoken, known)  # fmt: skip
 
 
-def read_settings(settings: Mapping[str, Any]) -> Settings:
-    """The BRIEFING dict of Pelican's settings; time zone and language are Pelican's unless it says other.
-
-    Raises SettingsError for a wrong key or value.
-    """
-    site_wide = {"zone": settings["TIMEZONE"], "language": settings["DEFAULT_LANG"]}
-    return from_mapping({**site_wide, **settings.get("BRIEFING", {})})
-
-
 def inputs(settings: Mapping[str, Any]) -> list[Path]:
     """The folders and files that belong to the pipeline: raw articles, decisions, notes."""
-    own = read_settings(settings)
+    own = of_site(settings)
     root = Path(settings["PATH"]).parent
     return [root / own.seeds, root / own.decisions, root / own.notes]

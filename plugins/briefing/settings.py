@@ -125,6 +125,15 @@ def from_mapping(given: Mapping[str, Any]) -> Settings:
     return Settings(**{key: CHECKS[key](f"BRIEFING[{key!r}]", value) for key, value in given.items()})
 
 
+def of_site(site: Mapping[str, Any]) -> Settings:
+    """The BRIEFING dict of Pelican's settings; time zone and language are Pelican's unless it says other.
+
+    Raises SettingsError for a wrong key or value.
+    """
+    site_wide = {"zone": site["TIMEZONE"], "language": site["DEFAULT_LANG"]}
+    return from_mapping({**site_wide, **site.get("BRIEFING", {})})
+
+
 def refuse_unknown(given: Iterable[str], known: Iterable[str], where: str) -> None:
     """Raise for the first key that is not known, with the nearest known one."""
     known = list(known)

@@ -23,10 +23,10 @@ from pelican.writers import Writer
 
 from . import decisions, editions, interface, notes, pages, pdf, progress
 from .errors import BriefingError
-from .hooks import read_settings
 from .pages import Entry, Page, addresses
 from .pipeline import process
 from .records import Result, Story
+from .settings import of_site
 
 log = logging.getLogger(__name__)
 
@@ -53,12 +53,12 @@ def offer_templates(generator: Generator) -> None:
     loader = generator.env.loader
     if isinstance(loader, ChoiceLoader):
         loader.loaders = [*loader.loaders, FileSystemLoader(FALL_BACKS)]
-    interface.install(generator.env, interface.Language(read_settings(generator.settings).language))
+    interface.install(generator.env, interface.Language(of_site(generator.settings).language))
 
 
 def add_stories(generator: ArticlesGenerator) -> None:
     """Run the pipeline and put its stories among Pelican's articles, newest first."""
-    settings = read_settings(generator.settings)
+    settings = of_site(generator.settings)
     root = Path(generator.settings["PATH"]).parent
     book = decisions.read(root / settings.decisions)
     remembered = Path(generator.settings["CACHE_PATH"]) / "results.sqlite" if settings.store else None
@@ -190,7 +190,7 @@ def date_empty_feed(context: dict[str, Any], feed: Any) -> None:
 def write_pdfs(pelican: Pelican) -> None:
     """Each edition of the build that has just ended as PDF, where the settings ask for it."""
     days = days_built.pop(pelican.output_path, None)
-    if days is not None and read_settings(pelican.settings).pdf:
+    if days is not None and of_site(pelican.settings).pdf:
         made = pdf.write_editions(Path(pelican.output_path), pelican.settings["SITEURL"], days)
         log.info("%d of %d briefings printed to PDF, the others as they were", made, len(days))
 

@@ -72,6 +72,7 @@ def pelican_alone() -> Iterator[None]:
     """Pelican as in a new process: no plugin connected, nothing remembered."""
     named = [signal for signal in vars(signals).values() if isinstance(signal, blinker.Signal)]
     was_quiet, pelican.console.quiet = pelican.console.quiet, True
+    loaded, programs.LOADED = programs.LOADED, time.time_ns() + files.RACY_NS
     try:
         for signal in named:
             signal._clear_state()
@@ -82,6 +83,7 @@ def pelican_alone() -> Iterator[None]:
         yield
     finally:
         pelican.console.quiet = was_quiet
+        programs.LOADED = loaded
         for signal in named:
             signal._clear_state()
 
@@ -174,7 +176,6 @@ class Blog:
             "LOG_LEVEL": logging.CRITICAL,
         }
         settings = read_settings(override=told | self.settings)
-        programs.LOADED = time.time_ns() + files.RACY_NS
         with pelican_alone():
             site = pelican.Pelican(settings)
             self.written = []

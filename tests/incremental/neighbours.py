@@ -15,8 +15,10 @@ VERSION = 1
 
 def _tell(generator: Any) -> None:
     articles = generator.articles
-    label = Path(generator.settings["PATH"]).parent / "label.txt"
-    more = label.read_text(encoding="utf-8") if label.exists() else "more"
+    try:
+        more = (Path(generator.settings["PATH"]).parent / "label.txt").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        more = "more"
     for place, article in enumerate(articles):
         article.next_article = articles[place - 1] if place else None
         article.prev_article = articles[place + 1] if place + 1 < len(articles) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 
 import pelican
@@ -32,6 +33,20 @@ def check(site: Path) -> None:
     ours, clean = build(site, "output", incremental), build(site, "clean")
     assert sorted(ours) == sorted(clean)
     assert [path for path in clean if ours[path] != clean[path]] == []
+    with left_out():
+        assert build(site, "output", incremental) == ours
+
+
+@contextmanager
+def left_out():
+    """The build in here must be left out: the pipeline cannot run."""
+
+    def run(*arguments):
+        raise AssertionError("the pipeline ran although nothing has changed")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("briefing.site.process", run)
+        yield
 
 
 @pytest.fixture
@@ -58,6 +73,29 @@ def test_the_theme_and_a_text_change(site):
     part.write_text(part.read_text(encoding="utf-8") + "<!-- edited -->", encoding="utf-8")
     text = next((site / "content" / "pages").glob("*.md"))
     text.write_text(text.read_text(encoding="utf-8") + "\n\nOne more paragraph.\n", encoding="utf-8")
+    check(site)
+
+
+def test_decisions_notes_and_settings_change(site):
+    slug = next((site / "output" / "stories").iterdir()).name
+    (site / "content" / "notes").mkdir()
+    note = site / "content" / "notes" / f"story-{slug}.md"
+    note.write_text("We saw it ourselves.\n", encoding="utf-8")
+    check(site)
+    note.unlink()
+    decisions = site / "content" / "decisions.toml"
+    decisions.write_text(f'[[rename]]\nstory = "{slug}"\nheadline = "Our own"\n', encoding="utf-8")
+    check(site)
+    settings = site / "pelicanconf.py"
+    settings.write_text(
+        settings.read_text(encoding="utf-8") + '\nSITENAME = "Another name"\n', encoding="utf-8"
+    )
+    check(site)
+
+
+def test_a_changed_page_of_the_output_is_made_again(site):
+    page = next((site / "output" / "sources").glob("*/index.html"))
+    page.write_bytes(page.read_bytes()[::-1])
     check(site)
 
 
