@@ -34,14 +34,15 @@ def doubts(pelican: Any) -> Iterator[str]:
         if name in pelican.settings and forbids(pelican.settings[name]):
             yield f"{name} {why}"
     told = pelican.settings.get("INCREMENTAL_INPUTS", {})
-    known = [OWN, "pelican", *told]
+    known = [OWN, *told]
     for plugin in pelican.plugins:
         if is_declared(plugin, told):
             known.append(name_of(plugin))
         else:
             yield f"the plugin {name_of(plugin)} does not say what it reads (INCREMENTAL_INPUTS)"
     for module in sorted(set(listeners())):
-        if not any(module == name or module.startswith(name + ".") for name in known):
+        ours = module.startswith("pelican.") and not module.startswith("pelican.plugins.")
+        if not ours and not any(module == name or module.startswith(name + ".") for name in known):
             yield f"{module} listens to Pelican and does not say what it reads (INCREMENTAL_INPUTS)"
     for name in sorted(markdown_extensions(pelican.settings)):
         if not name.startswith("markdown.") and name not in told:
