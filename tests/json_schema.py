@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-TYPES = {"string": str, "integer": int, "object": dict, "array": list, "null": type(None)}
+TYPES = {
+    "string": str,
+    "integer": int,
+    "object": dict,
+    "array": list,
+    "null": type(None),
+    "number": int | float,
+}
 KNOWN = {"type", "const", "enum", "pattern", "minimum", "anyOf", "properties", "required", "items"} | {
     "additionalProperties", "$ref", "$defs", "$schema", "title", "description"
 }  # fmt: skip

@@ -21,6 +21,7 @@ from briefing.records import (
     Entry,
     Evidence,
     Fate,
+    Figure,
     Join,
     Ledger,
     Member,
@@ -28,8 +29,11 @@ from briefing.records import (
     Origin,
     Place,
     PublicationDate,
+    Quantity,
+    Quote,
     Removed,
     Result,
+    Saying,
     Sentence,
     SetAside,
     Stitch,
@@ -207,7 +211,7 @@ def result() -> Result:
 
 def note(kind: str, about: str) -> Note:
     """An analyst's note with all that Markdown can bring."""
-    return Note(f"{kind}-{about}.md", kind, about, notes.render(NOTE))
+    return Note(f"{kind}-{about}.md", kind, about, notes.render(NOTE), NOTE.strip())
 
 
 def hostile_story() -> Story:
@@ -229,6 +233,8 @@ def quay_story(articles: dict[str, Article]) -> Story:
     harbour, port, rtl = (articles[p] for p in ("norrvik/harbour.txt", "copies/port.txt", "rtl.txt"))
     vote = replace(harbour.sentences[1], also=(Place("copies/port.txt", 1),))
     berths = replace(harbour.sentences[3], text="250 berths will be lost.", cut="However,")
+    berths_lost = Figure("250 berths", 250, 250, "exactly", harbour.sentences[3], "the board")
+    berths_kept = Figure("nine", 9, 9, "exactly", port.sentences[1])
     return story(
         "norrvik-closes-its-east-quay",
         harbour,
@@ -243,6 +249,8 @@ def quay_story(articles: dict[str, Article]) -> Story:
         ),
         joins=(Join("rtl.txt", "norrvik/harbour.txt", 0.61, ("Norrvik", "quay")),),
         decided=("The editor renamed it from “Quay to close”: Too short.",),
+        figures=(Quantity("berths", "difference", (berths_lost, berths_kept)),),
+        sayings=(Saying("Ida Quill", Quote("nine to four", harbour.sentences[1], "Ida Quill", "name")),),
     )
 
 

@@ -58,6 +58,19 @@ def test_a_story_is_shown_as_an_article_s_content(autoescape):
         assert "<script" not in html and "&lt;script&gt;" in html
 
 
+def test_a_story_carries_figures_and_quotes_where_a_theme_knows_nothing_of_them():
+    quay = next(story for story in RESULT.stories if story.figures)
+    view = showcase.pages.story_page(quay, showcase.pages.Site(RESULT, SETTINGS))
+    template = showcase.environment(autoescape=False).get_template("briefing/story_content.html")
+    html = template.render({**showcase.context(SETTINGS), "story": view, "SITEURL": ".."})
+    soup = BeautifulSoup(html, "html.parser")
+    cells = [cell.get_text() for cell in soup.find("a", string="250 berths").find_parent("tr").select("td")]
+    assert cells == ["250 berths", "the board", "Norrvik Courier, 16 December 2015, and 1 copy"]
+    assert soup.q.get_text() == "nine to four" and soup.select("p > strong")[-1].get_text() == "Ida Quill"
+    places = [a["href"].rpartition("/")[2] for a in soup.select("td a, li a")]
+    assert places == ["index.html#s4", "index.html#s1", "index.html#s1"]
+
+
 def test_a_topic_without_stories_says_why():
     page = next(page for page in PAGES if page.save_as == "topics/herring/index.html")
     assert "Nothing yet." in render(page, autoescape=False)

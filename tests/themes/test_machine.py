@@ -57,6 +57,20 @@ def test_sentences_of_the_data_are_on_the_pages_that_they_name():
         assert sentence["text"] in place.get_text()
 
 
+def test_a_story_s_figures_and_quotes_are_in_the_data_with_their_places():
+    rows = [json.loads(line) for line in RENDERED["data/stories.jsonl"].splitlines()]
+    assert [row["slug"] for row in rows] == [story.slug for story in RESULT.stories]
+    assert not [fault for row in rows for fault in faults(row, SCHEMA["$defs"]["fullStory"], SCHEMA)]
+    [quay] = [row for row in rows if row["figures"]]
+    assert [(f["text"], f["low"], f["according_to"]) for f in quay["figures"][0]["figures"]] == [
+        ("250 berths", 250, "the board"),
+        ("nine", 9, None),
+    ]
+    [said] = quay["quotes"]
+    assert said["speaker"] == "Ida Quill"
+    assert said["wordings"][0]["href"] == "sources/norrvik-harbour/#s1"
+
+
 def test_no_hostile_address_gets_into_the_data():
     assert [row["url"] for row in sources() if row["path"] == "hostile/<b>.txt"] == [None]
 

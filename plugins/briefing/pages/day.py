@@ -46,6 +46,7 @@ def day_page(edition: Edition, site: Site) -> DayPage:
         previous=neighbour(days, place - 1, site),
         following=neighbour(days, place + 1, site),
         analyst=analyst(edition, site),
+        analyst_wrote=edition.note,
         seal=seal(edition, site),
         errata=errata_of(edition.day, site),
         notice=site.language.gettext(BROKEN) if edition.day in site.archive.broken else "",

@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..editions import Correction, Edition, Item
-from ..records import Article, Entry, Evidence, Place, PublicationDate, Sentence, Story, TopicPage
+from ..records import (
+    Article,
+    Entry,
+    Evidence,
+    Figure,
+    Place,
+    PublicationDate,
+    Quantity,
+    Saying,
+    Sentence,
+    Story,
+    TopicPage,
+)
 from . import addresses
 from .citations import Citations
 from .day import story_href
@@ -35,6 +47,8 @@ def machine_pages(site: Site) -> Iterator[Page]:
     for page in site.result.topics:
         save_as = f"data/topics/{page.topic.slug}.json"
         yield Page(save_as, "briefing/data.json", {"data": topic_data(page, site)})
+    stories = [full_story(story, site) for story in site.result.stories]
+    yield Page("data/stories.jsonl", "briefing/data.jsonl", {"rows": stories})
     sources = [source_data(article, site) for article in site.result.articles]
     yield Page("data/sources.jsonl", "briefing/data.jsonl", {"rows": sources})
     yield Page("data/schema.json", "briefing/schema.json", {})
@@ -102,6 +116,48 @@ def item_data(item: Item, printed: Site | Printed, site: Site) -> Json:
     }
 
 
+def full_story(story: Story, site: Site) -> Json:
+    """A story with all that its page says of its sources."""
+    return {
+        "version": VERSION,
+        **story_data(story, site),
+        "days": [day.isoformat() for day in story.days],
+        "sources": [article.path for article in story.articles],
+        "summary": [sentence_data(sentence, site) for sentence in story.summary],
+        "timeline": [entry_data(entry, site) for entry in story.timeline],
+        "figures": [quantity_data(quantity, site) for quantity in story.figures],
+        "quotes": [saying_data(saying, site) for saying in story.sayings],
+    }
+
+
+def quantity_data(quantity: Quantity, site: Site) -> Json:
+    """One quantity for which the sources of a story give different values."""
+    return {
+        "subject": quantity.subject,
+        "kind": quantity.kind,
+        "figures": [figure_data(figure, site) for figure in quantity.figures],
+    }
+
+
+def figure_data(figure: Figure, site: Site) -> Json:
+    """A number as an article gives it, and what it amounts to."""
+    return {
+        "text": figure.words,
+        "low": figure.low,
+        "high": figure.high,
+        "relation": figure.relation,
+        "according_to": figure.says or None,
+        **linked_place(figure.sentence, site),
+    }
+
+
+def saying_data(saying: Saying, site: Site) -> Json:
+    """What somebody said, in every wording in which it is quoted."""
+    quotes = (saying.quote, *(variant.quote for variant in saying.variants))
+    wordings = [{"text": quote.text, **linked_place(quote.sentence, site)} for quote in quotes]
+    return {"speaker": saying.speaker or None, "wordings": wordings}
+
+
 def story_data(story: Story, site: Site) -> Json:
     """What names a story."""
     return {
@@ -129,6 +185,11 @@ def sentence_data(sentence: Sentence, site: Site | Printed) -> Json:
 def place_data(place: Place) -> Json:
     """Where a sentence stands."""
     return {"source": place.article, "number": place.number}
+
+
+def linked_place(sentence: Sentence, site: Site) -> Json:
+    """Where a sentence stands, and its address."""
+    return {"source": sentence.article, "number": sentence.number, "href": site.place_href(sentence)}
 
 
 def topic_data(page: TopicPage, site: Site) -> Json:

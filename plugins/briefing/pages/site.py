@@ -18,6 +18,7 @@ from ..records import (
     Article,
     Copy,
     Entry,
+    Note,
     Origin,
     Place,
     PublicationDate,
@@ -82,7 +83,7 @@ class Site:
         self.copies: dict[str, tuple[Origin, Copy]] = {
             copy.article: (origin, copy) for origin in result.origins for copy in origin.copies
         }
-        self.notes: dict[tuple[str, str], Markup] = {(n.kind, n.about): Markup(n.html) for n in result.notes}
+        self.notes: dict[tuple[str, str], Note] = {(n.kind, n.about): n for n in result.notes}
         self.stitches: dict[str, Stitch] = {s.article: s for s in result.stitches}
         self.topics: dict[str, TopicPage] = {page.topic.slug: page for page in result.topics}
         self.uses = self._uses()
@@ -129,7 +130,8 @@ class Site:
 
     def note(self, kind: str, about: str) -> Markup:
         """The analyst's note about a day, a story or a topic; empty where there is none."""
-        return self.notes.get((kind, about), Markup())
+        found = self.notes.get((kind, about))
+        return Markup(found.html if found else "")
 
     def href(self, save_as: str, fragment: str = "") -> str:
         """The address of a page below the site's root."""

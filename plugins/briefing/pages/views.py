@@ -470,6 +470,8 @@ class DayPage:
     following: Link | None
     analyst: Markup = Markup()
     """The analyst's note, safe HTML; empty where there is none."""
+    analyst_wrote: str = ""
+    """The same in plain text."""
     seal: Seal | None = None
     """None for an edition that is made anew at each build."""
     errata: tuple[ErratumView, ...] = ()
