@@ -1,7 +1,7 @@
 """Builds that are killed at random moments, and what they leave behind.
 
 `python tests/hostile/killing.py FOLDER KILLS SEED` builds a copy of the project in turns as two sites
-into one output folder, kills each build, and prints as JSON what was found.
+into one output folder, kills each build until as many have died, and prints as JSON what was found.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import sys
 import time
@@ -18,8 +19,11 @@ from pathlib import Path
 
 PART = ".incremental-part"
 """The ending of a file that is being written: nobody asks for it, and the next build removes it."""
-NAMES = ("The Morning Briefing", "The Evening Briefing")
-"""Two sites that differ on every page."""
+STORE = ".briefing/results.sqlite"
+COLD = 0.25
+"""Of the builds, how many begin without earlier results: they write most to the store."""
+SITES = (("The Morning Briefing", "seeds"), ("The Evening Briefing", "evening"))
+"""Name and raw files of two sites that differ on every page, and in which pages there are."""
 
 Files = dict[str, bytes]
 
@@ -39,13 +43,15 @@ class Report:
     """Whether one more build made all as if nothing had happened."""
 
 
-def build(project: Path, output: Path, name: str) -> None:
-    """One build in this process."""
+def build(project: Path, output: Path, site: tuple[str, str]) -> None:
+    """One build of one of the sites in this process."""
     from pelican import Pelican
     from pelican.settings import read_settings
 
     os.chdir(project)
+    name, seeds = site
     settings = read_settings("pelicanconf.py", override={"SITENAME": name, "OUTPUT_PATH": str(output)})
+    settings["BRIEFING"] = {**settings["BRIEFING"], "seeds": seeds}
     Pelican(settings).run()
 
 
@@ -89,22 +95,32 @@ def files(folder: Path) -> Files:
 
 def trial(project: Path, kills: int, seed: int) -> Report:
     """Build both sites whole, then kill builds into one folder, then build once more."""
-    sites, lengths = [], []
-    for number, name in enumerate(NAMES):
+    make_evening(project)
+    sites, length = [], 0.0
+    for number, site in enumerate(SITES):
         place = project / f"whole-{number}"
-        lengths.append(whole(lambda place=place, name=name: build(project, place, name)))
+        length = whole(lambda place=place, site=site: build(project, place, site))
         sites.append(files(place))
     chance, output, report = random.Random(seed), project / "output", Report()
-    whole(lambda: build(project, output, NAMES[0]))
-    for number in range(1, kills + 1):
-        name = NAMES[number % 2]
-        died = killed(lambda name=name: build(project, output, name), chance.uniform(0.1, 1) * max(lengths))
+    whole(lambda: build(project, output, SITES[0]))
+    while report.kills < kills:
+        site = SITES[1 - (report.kills + report.ended) % 2]
+        if chance.random() < COLD:
+            (project / STORE).unlink(missing_ok=True)
+        died = killed(lambda site=site: build(project, output, site), chance.uniform(0.02, 1) * length)
         report.kills += died
         report.ended += not died
         judge(files(output), sites, report)
-    whole(lambda: build(project, output, NAMES[0]))
+    whole(lambda: build(project, output, SITES[0]))
     report.healed = files(output) == sites[0] and not list(output.rglob(f"*{PART}"))
     return report
+
+
+def make_evening(project: Path) -> None:
+    """Raw files of the second site: those of the first, one of them under another name."""
+    shutil.copytree(project / "seeds", project / "evening", dirs_exist_ok=True)
+    renamed = min((project / "evening").iterdir())
+    renamed.rename(renamed.with_name("new.txt"))
 
 
 def judge(found: Files, sites: list[Files], report: Report) -> None:
