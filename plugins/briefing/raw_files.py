@@ -7,9 +7,10 @@ import os
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
+from .errors import FolderError
 from .formats import KINDS, kind_of
 from .formats.characters import BARRED
-from .formats.limits import FILE_BYTES, LARGEST_SIDECAR
+from .formats.limits import FILE_BYTES, FILES, FOLDER_DEPTH, LARGEST_SIDECAR
 from .records import RawFile, SetAside
 
 CHUNK = 1 << 20
@@ -21,17 +22,20 @@ def find(folder: Path) -> tuple[list[RawFile], list[SetAside]]:
     """All raw files below `folder` and all files that cannot be one, each sorted by path.
 
     Hidden files (".gitkeep") and sidecars of raw files are neither. Links are followed only
-    as far as they stay below `folder`.
+    as far as they stay below `folder`. Errors: FolderError where the folder cannot be listed.
     """
+    paths, refused = _files(folder)
+    owners = {owner for path in paths if path.suffix != SIDECAR for owner in (path, path.with_suffix(""))}
     found: list[RawFile] = []
-    refused: list[SetAside] = []
-    for path in _files(folder):
-        result = _look(folder, path)
+    for path in paths[:FILES]:
+        result = _look(folder, path, owners)
         if isinstance(result, RawFile):
             found.append(result)
         elif result:
             refused.append(result)
-    return sorted(found, key=lambda raw: raw.path), sorted(refused, key=lambda aside: aside.path)
+    if beyond := paths[FILES:]:
+        refused.append(_too_many(folder, beyond))
+    return found, sorted(refused, key=lambda aside: aside.path)
 
 
 def read(folder: Path, raw: RawFile) -> bytes | mmap:
@@ -63,18 +67,46 @@ def _content(path: Path) -> bytes | None:
         return None
 
 
-def _files(folder: Path) -> list[Path]:
-    """Every file below the folder that is not hidden; linked folders are not entered, but listed."""
-    found = []
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+def _files(folder: Path) -> tuple[list[Path], list[SetAside]]:
+    """Every file below the folder that is not hidden, by its name, and folders that cannot be entered.
+
+    Linked folders are not entered, but listed.
+    """
+    found: list[Path] = []
+    closed: list[SetAside] = []
+
+    def close(error: OSError) -> None:
+        closed.append(_closed(folder, Path(error.filename), f"cannot be listed ({error.strerror})"))
+
+    for place, folders, names in os.walk(folder, onerror=close):
+        folders[:] = [name for name in folders if not name.startswith(".")]
         links = [name for name in folders if Path(place, name).is_symlink()]
         found += [Path(place, name) for name in names + links if not name.startswith(".")]
-    return found
+        if folders and len(Path(place).relative_to(folder).parts) >= FOLDER_DEPTH:
+            closed.append(_closed(folder, Path(place), f"holds folders more than {FOLDER_DEPTH} deep"))
+            folders.clear()
+    return sorted(found, key=lambda path: path.relative_to(folder).as_posix()), closed
 
 
-def _look(folder: Path, path: Path) -> RawFile | SetAside | None:
-    """What a file of the folder is; None for a sidecar of another."""
+def _closed(folder: Path, place: Path, why: str) -> SetAside:
+    """A folder whose files are not read."""
+    name = place.relative_to(folder).as_posix()
+    if place == folder:
+        raise FolderError(f"{folder} {why}: BRIEFING['seeds'] names the folder of raw articles.")
+    return SetAside(_spelt_out(name), "reading", f"is a folder that {why}: check it, or move its files")
+
+
+def _too_many(folder: Path, beyond: list[Path]) -> SetAside:
+    """One word for all files beyond those that are looked into."""
+    name = _spelt_out(beyond[0].relative_to(folder).as_posix())
+    more = f"and {len(beyond) - 1:,} files after it are" if len(beyond) > 1 else "is"
+    return SetAside(
+        name, "reading", f"{more} beyond the {FILES:,} that are read of a folder: move them to another"
+    )
+
+
+def _look(folder: Path, path: Path, owners: set[Path]) -> RawFile | SetAside | None:
+    """What a file of the folder is; None for a sidecar of one of the `owners`."""
     name = path.relative_to(folder).as_posix()
     if _unreadable(name):
         return SetAside(_spelt_out(name), "reading", UNREADABLE_NAME)
@@ -85,7 +117,7 @@ def _look(folder: Path, path: Path) -> RawFile | SetAside | None:
     if path.suffix == SIDECAR:
         return (
             None
-            if _beside(path)
+            if path.with_suffix("") in owners
             else SetAside(name, "reading", "is a sidecar without its raw file: name both alike")
         )
     kind = kind_of(name)
@@ -128,11 +160,6 @@ def _inside(folder: Path, path: Path) -> bool:
 
 def _sidecars(path: Path) -> tuple[Path, Path]:
     return path.with_name(path.name + SIDECAR), path.with_suffix(SIDECAR)
-
-
-def _beside(path: Path) -> bool:
-    """Whether a raw file stands beside this sidecar."""
-    return any(path in _sidecars(other) for other in path.parent.iterdir() if other.suffix != SIDECAR)
 
 
 def _digest(path: Path) -> str:

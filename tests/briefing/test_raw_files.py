@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefing import raw_files
+from briefing.errors import FolderError
 from briefing.formats import documents
 
 
@@ -177,3 +179,49 @@ def test_a_sidecar_that_links_out_of_the_folder_is_set_aside(folder, tmp_path):
     (raw,), _ = raw_files.find(folder)
     assert raw_files.sidecar(folder, raw) is None
     assert "outside the folder" in reasons(folder)["a.toml"]
+
+
+def test_files_beyond_the_limit_are_one_line_of_the_ledger(folder, monkeypatch):
+    monkeypatch.setattr("briefing.raw_files.FILES", 3)
+    for number in range(9):
+        write(folder, f"{number}.txt")
+    found, [aside] = raw_files.find(folder)
+    assert [raw.path for raw in found] == ["0.txt", "1.txt", "2.txt"]
+    assert aside.path == "3.txt"
+    assert aside.reason.startswith("and 5 files after it are beyond the 3 that are read of a folder")
+
+
+def test_folders_that_nest_too_deep_are_not_entered(folder, monkeypatch):
+    monkeypatch.setattr("briefing.raw_files.FOLDER_DEPTH", 2)
+    write(folder, "a/b/near.txt")
+    write(folder, "a/b/c/far.txt")
+    found, [aside] = raw_files.find(folder)
+    assert [raw.path for raw in found] == ["a/b/near.txt"]
+    assert (aside.path, "holds folders more than 2 deep" in aside.reason) == ("a/b", True)
+
+
+def test_a_folder_that_cannot_be_listed_is_set_aside(folder, monkeypatch):
+    write(folder, "a.txt")
+    write(folder, "closed/b.txt")
+    refuse_to_list(folder / "closed", monkeypatch)
+    found, [aside] = raw_files.find(folder)
+    assert [raw.path for raw in found] == ["a.txt"]
+    assert (aside.path, "cannot be listed (Permission denied)" in aside.reason) == ("closed", True)
+
+
+def test_a_folder_of_raw_files_that_cannot_be_listed_stops_the_build(folder, monkeypatch):
+    refuse_to_list(folder, monkeypatch)
+    with pytest.raises(FolderError, match="cannot be listed"):
+        raw_files.find(folder)
+
+
+def refuse_to_list(closed: Path, monkeypatch) -> None:
+    """Let a folder be closed even to the superuser."""
+    scandir = os.scandir
+
+    def scan(place):
+        if Path(place) == closed:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(place))
+        return scandir(place)
+
+    monkeypatch.setattr("os.scandir", scan)

@@ -23,7 +23,14 @@ STREAMED: frozenset[Kind] = frozenset({"jsonl", "warc"})
 RECORD_BYTES = 20 * MEGABYTE
 """The largest single record of a JSON-lines or WARC file, and the largest part of a message."""
 
-DOCUMENTS = 1_000_000
+FILES = 250_000
+"""The most files of a folder that are looked into. So many of one line each take about ten minutes and 4 GB;
+a newspaper prints as many articles in five to ten years."""
+
+FOLDER_DEPTH = 50
+"""How deep folders may nest. Real ones stay under 10; Python 3.11 walks no deeper than its stack, 1,000."""
+
+DOCUMENTS = 250_000
 """The most documents read from one file; a WARC file of a crawl holds about 50,000."""
 
 EXPANDED_BYTES = 4_000 * MEGABYTE
