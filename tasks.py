@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
-import shlex
 import shutil
 import sys
+from datetime import date, timedelta
 from pathlib import Path
+from types import ModuleType
 
 from invoke import Context, Exit, task
 
 ROOT = Path(__file__).parent
 OUTPUT = ROOT / "output"
+CONF = ROOT / "pelicanconf.py"
+STORAGE = ROOT / ".venv/storage"
+"""The environment of the S3 server that tests write to: it needs other versions of some libraries."""
 BIN = Path(sys.executable).parent
 A_LOOK = 5000
 """Inputs of a short look at all targets of the fuzzer: half a minute of processor time."""
@@ -64,59 +69,77 @@ def publish_build(context: Context, address: str = "") -> None:
 @task(
     help={
         "address": "where the site will be served, such as https://brief.example",
-        "to": "`github` for GitHub Pages, HOST:FOLDER for rsync, or a folder",
+        "to": "`github` for GitHub Pages, s3://BUCKET/FOLDER, HOST:FOLDER for rsync, or a folder",
+        "today": "the day of publication: the days before it are frozen, and errata entered",
         "dry-run": "build and check, and say what would be done",
     }
 )
-def publish(context: Context, address: str = "", to: str = "", dry_run: bool = False) -> None:
-    """Build the site for hosting, check it, and send what changed."""
+def publish(
+    context: Context, address: str = "", to: str = "", today: str = "", dry_run: bool = False
+) -> None:
+    """Build the site for hosting, check it, freeze past days, and send what changed."""
     if not to:
-        raise Exit("Say where it goes: --to github, --to HOST:FOLDER or --to FOLDER")
+        raise Exit("Say where it goes: --to github, s3://BUCKET/FOLDER, HOST:FOLDER or a folder")
+    checked_build(context, address)
+    if freeze(today, dry_run):
+        checked_build(context, address)
+    send(to, dry_run)
+
+
+def checked_build(context: Context, address: str) -> None:
+    """Build the site; stop where its readers would trip, or where a frozen day is not what it was."""
     publish_build(context, address)
-    check(address)
-    send = send_to_github if to == "github" else send_by_rsync if ":" in to else copy_to_folder
-    send(context, to, dry_run)
-
-
-def check(address: str) -> None:
-    """Stop where readers of the built site would trip."""
-    sys.path.insert(0, str(ROOT / "plugins"))
-    from briefing.publishing import BuiltSite
-
-    problems = BuiltSite(OUTPUT, address).problems()
-    if problems:
+    site = plugin("publishing").BuiltSite(OUTPUT, address)
+    archive = plugin("editions").read(plugin("cli.project").open_project(CONF).editions)
+    if problems := [*site.problems(), *archive.broken.values()]:
         raise Exit("Nothing was published:\n" + "\n".join(problems))
     print("Checked: every link leads somewhere, and the books balance.")
+    for line in site.heavy():
+        print(f"Heavier than readers like: {line}")
 
 
-def send_to_github(context: Context, to: str, dry_run: bool) -> None:
-    """Commit the site to the branch gh-pages and push that branch."""
-    if dry_run:
-        print("Would commit output/ to the branch gh-pages and push it to origin.")
-    else:
-        run(context, *python('-m ghp_import --no-jekyll --push --message "Publish the site" output'))
-
-
-def send_by_rsync(context: Context, to: str, dry_run: bool) -> None:
-    """Make a folder on a host like output/: what is not in the site is deleted there."""
-    if not shutil.which("rsync"):
-        raise Exit("rsync is not installed here; install it, or publish to a folder")
-    words = "--recursive --checksum --delete-after --itemize-changes" + " --dry-run" * dry_run
-    run(context, "rsync", words, "output/", shlex.quote(to))
-
-
-def copy_to_folder(context: Context, to: str, dry_run: bool) -> None:
-    """Copy what changed to a folder of this machine, such as a mounted share."""
-    from briefing import publishing
-
-    target = Path(to).expanduser()
+def freeze(today: str, dry_run: bool) -> bool:
+    """Freeze the days before this one and enter errata; whether anything was written."""
+    if not today:
+        print("No day was frozen: that takes --today.")
+        return False
     try:
-        todo = publishing.changes(OUTPUT, target)
+        yesterday = date.fromisoformat(today) - timedelta(days=1)
+    except ValueError as error:
+        raise Exit(f"--today is {today!r}; write the day as 2016-01-31") from error
+    words = ["freeze", "--settings", str(CONF), "--through", str(yesterday), "--today", today]
+    before = frozen_files()
+    if plugin("cli").main([*words, "--dry-run"] if dry_run else words):
+        raise Exit("Nothing was published.")
+    return frozen_files() != before
+
+
+def frozen_files() -> dict[Path, bytes]:
+    """The files of the frozen editions and what they hold."""
+    folder = plugin("cli.project").open_project(CONF).editions
+    return {path: path.read_bytes() for path in folder.glob("*.json")}
+
+
+def send(to: str, dry_run: bool) -> None:
+    """Send what changed, or say what would be sent."""
+    publishing = plugin("publishing")
+    try:
+        goal = publishing.target(OUTPUT, to)
+        todo = goal.plan()
+        print(f"{todo}{', were this no dry run' if dry_run else ''}: {to}")
+        if not dry_run:
+            goal.send(todo)
     except publishing.PublishError as error:
         raise Exit(str(error)) from error
-    print(f"{todo}{', were this no dry run' if dry_run else ''}: {target}")
-    if not dry_run:
-        publishing.copy(OUTPUT, target, todo)
+
+
+def plugin(name: str) -> ModuleType:
+    """A module of the plugin: of this folder's, or of the one that is installed."""
+    if not (ROOT / "plugins").is_dir():
+        return importlib.import_module(f"pelican.plugins.briefing.{name}")
+    if str(ROOT / "plugins") not in sys.path:
+        sys.path.insert(0, str(ROOT / "plugins"))
+    return importlib.import_module(f"briefing.{name}")
 
 
 @task(help={"port": "the port to serve on"})
@@ -144,6 +167,17 @@ def test(context: Context, only: str = "") -> None:
 
 
 @task
+def storage(context: Context) -> None:
+    """Test publishing to S3-compatible storage, against a server on this machine."""
+    if not (STORAGE / "bin").is_dir():
+        run(context, *python(f'-m venv --clear "{STORAGE}"'))
+        install = "-m pip install --quiet --disable-pip-version-check --require-hashes"
+        run(context, f'"{STORAGE}/bin/python" {install} -r requirements-storage.txt')
+    context.config.run.env["STORAGE_SERVER"] = f"{STORAGE}/bin/python -m moto.server"
+    run(context, *python("-m pytest tests/briefing/test_publishing_storage.py"))
+
+
+@task
 def lint(context: Context) -> None:
     """Check style and formatting of the code."""
     run(context, *python("-m ruff check ."))
@@ -167,7 +201,8 @@ def fuzz(context: Context, seconds: int = 0, only: str = "") -> None:
 def lock(context: Context) -> None:
     """Pin what pyproject.toml asks for into requirements*.txt, with hashes and without naming a host."""
     pin(context, "--extra site --extra test pyproject.toml", "requirements.txt")
-    pin(context, "--group pyproject.toml:fuzz", "requirements-fuzz.txt")
+    for group in ("fuzz", "storage"):
+        pin(context, f"--group pyproject.toml:{group}", f"requirements-{group}.txt")
 
 
 def pin(context: Context, wanted: str, file: str) -> None:
@@ -193,10 +228,8 @@ def audit(context: Context) -> None:
 @task
 def reference(context: Context) -> None:
     """Write docs/reference/settings.md from the settings themselves."""
-    sys.path.insert(0, str(ROOT / "plugins"))
-    from briefing.reference import settings_page
-
-    (ROOT / "docs/reference/settings.md").write_text(settings_page(), encoding="utf-8")
+    page = plugin("reference").settings_page()
+    (ROOT / "docs/reference/settings.md").write_text(page, encoding="utf-8")
 
 
 @task
