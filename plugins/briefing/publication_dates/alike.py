@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
-from math import log
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,6 +23,10 @@ HEAVIEST = 100
 100 the common ones, whose long lists would make the search quadratic, drop out."""
 NEAREST = 40
 """Neighbours kept for an article; 10 to 40 date equally well, and half of them may be undated."""
+KEPT = 300
+"""Terms of an article that are kept, for whoever wants most."""
+PAIR = 1 << 32
+"""More words than a collection has."""
 BATCH = 512
 """Articles compared at a time, to bound memory."""
 
@@ -38,19 +39,59 @@ class Neighbour:
     likeness: float
 
 
-Counts = Mapping[str, float]
-"""The terms of an article, words and pairs of words, with their counts, discounted by place."""
-Weighed = Sequence[tuple[str, float]]
-"""The terms of an article that another one has too, with their weights, the heaviest first."""
+class Weighed:
+    """The terms of a collection, words and pairs of words, that two articles at least have, by weight.
+
+    Weight: the product of the term's rarity and the logarithm of its count, discounted by place.
+    """
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        found = [_read(article) for article in articles]
+        self.words = sorted({word for words in found for word in words})
+        """The words of the collection, in the order of the alphabet."""
+        numbers = {word: number for number, word in enumerate(self.words)}
+        counted = [_counted(np.array([numbers[word] for word in words], np.int64)) for words in found]
+        codes = np.concatenate([np.empty(0, np.int64), *(own for own, _ in counted)])
+        self.codes, frequency = np.unique(codes, return_counts=True)
+        """(terms,) the code of each term, ascending: see `_counted`."""
+        rarity = np.where(frequency > 1, np.log((len(found) + 1) / frequency), 0.0)
+        self.articles = [self._heaviest(own, counts, rarity) for own, counts in counted]
+        """For each article the places in `codes` of its heaviest terms, the heaviest first; their weights."""
+
+    def vectors(self, heaviest: int) -> tuple[csr_matrix, np.ndarray]:
+        """One row of unit length for each article, of so many terms at most; the term of each column."""
+        from scipy.sparse import csr_matrix  # a tenth of a second that `clean` need not pay
+
+        kept = [(terms[:heaviest], weights[:heaviest]) for terms, weights in self.articles]
+        found = np.concatenate([np.empty(0, np.int64), *(terms for terms, _ in kept)])
+        terms, columns = np.unique(found, return_inverse=True)
+        data = np.concatenate([np.empty(0), *(weights / np.linalg.norm(weights) for _, weights in kept)])
+        ends = np.cumsum([0, *(len(terms) for terms, _ in kept)])
+        return csr_matrix((data, columns, ends), shape=(len(kept), max(1, len(terms)))), terms
+
+    def word(self, term: int) -> str:
+        """The word that a term is; "" for a pair."""
+        code = int(self.codes[term])
+        return self.words[code] if code < PAIR else ""
+
+    def _heaviest(
+        self, codes: np.ndarray, counts: np.ndarray, rarity: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
+        terms = np.searchsorted(self.codes, codes)
+        # Rounded, so that two machines whose logarithms differ in the last digit order terms alike.
+        weights = np.round(np.log1p(counts) * rarity[terms], 12)
+        order = np.lexsort((terms, -weights))[:KEPT]
+        order = order[weights[order] > 0]
+        return terms[order], weights[order]
 
 
-def nearest(weighed: Sequence[Weighed], asking: Sequence[int]) -> dict[int, list[Neighbour]]:
+def nearest(weighed: Weighed, asking: Sequence[int]) -> dict[int, list[Neighbour]]:
     """The neighbours of each article that asks, by its place, the most alike first; ties by place.
 
     Cosine of TF-IDF (log term frequency, discounted by place) over words and pairs of words; time grows
     with the number of articles times the neighbours that share a rare term, not with its square.
     """
-    rows, _ = vectors(weighed, HEAVIEST)
+    rows, _ = weighed.vectors(HEAVIEST)
     columns = rows.T.tocsr()
     found: dict[int, list[Neighbour]] = {}
     for start in range(0, len(asking), BATCH):
@@ -60,52 +101,21 @@ def nearest(weighed: Sequence[Weighed], asking: Sequence[int]) -> dict[int, list
     return found
 
 
-def weighed_terms(articles: Sequence[Article]) -> list[Weighed]:
-    """The terms of each article by weight; those of one article alone tell nothing and are left out."""
-    counts = [_counts(article) for article in articles]
-    frequency = Counter(chain.from_iterable(counts))
-    rarity = {times: log((len(counts) + 1) / times) for times in set(frequency.values())}
-    rare = {term: rarity[times] for term, times in frequency.items() if times > 1}
-    return [_weighed(article, rare) for article in counts]
-
-
-def vectors(weighed: Sequence[Weighed], heaviest: int) -> tuple[csr_matrix, list[str]]:
-    """One row of unit length for each article, of its heaviest terms; with it the term of each column."""
-    from scipy.sparse import csr_matrix  # a tenth of a second that `clean` need not pay
-
-    numbers: dict[str, int] = {}
-    data: list[float] = []
-    columns: list[int] = []
-    ends = [0]
-    for article in weighed:
-        kept = article[:heaviest]
-        length = sum(w * w for _, w in kept) ** 0.5
-        data += [w / length for _, w in kept]
-        columns += [numbers.setdefault(term, len(numbers)) for term, _ in kept]
-        ends.append(len(columns))
-    rows = csr_matrix((data, columns, ends), shape=(len(weighed), max(1, len(numbers))))
-    return rows, list(numbers)
-
-
-def _counts(article: Article) -> Counts:
-    """The terms of an article with their discounted counts."""
+def _read(article: Article) -> list[str]:
+    """The words of an article that are compared, as stems."""
     text = "\n".join((article.title, article.standfirst, article.text))[:READ_AT_MOST]
-    found = terms(text, article.language)
-    weights = [LEAD / (LEAD + place) for place in range(len(found))]
-    counts: dict[str, float] = defaultdict(float)
-    for term, weight in zip(found, weights, strict=True):
-        counts[term] += weight
-    for pair, weight in zip(pairwise(found), weights, strict=False):
-        counts[" ".join(pair)] += weight
-    return counts
+    return terms(text, article.language)
 
 
-def _weighed(article: Counts, rarity: Mapping[str, float]) -> Weighed:
-    """The terms of an article that have a rarity, by the product of that and their log count."""
-    found = sorted(
-        (-log(1 + count) * rarity[term], term) for term, count in article.items() if term in rarity
-    )
-    return [(term, -weight) for weight, term in found]
+def _counted(words: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The terms of an article as codes, ascending, with their counts, discounted by place.
+
+    The code of a word is its number, that of a pair PAIR times the first's number, from 1, plus the second's.
+    """
+    codes = np.concatenate((words, (words[:-1] + 1) * PAIR + words[1:]))
+    weights = LEAD / (LEAD + np.arange(len(words)))
+    own, places = np.unique(codes, return_inverse=True)
+    return own, np.bincount(places, np.concatenate((weights, weights[: max(0, len(words) - 1)])), len(own))
 
 
 def _top(likeness: csr_matrix, row: int, own: int) -> list[Neighbour]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from ..records import Article, Evidence, Origin, PublicationDate
 from . import counts, events
-from .alike import Neighbour, nearest, weighed_terms
+from .alike import Neighbour, Weighed, nearest
 from .likelihoods import Grid, Scores, calendar_scores
 from .posterior import Belief, belief
 from .reckoning import published
@@ -95,7 +95,7 @@ class _Room:
     def __init__(self, articles: Sequence[Article], origins: Sequence[Origin], today: date | None) -> None:
         self.articles = articles
         self.today = today
-        words = weighed_terms(articles)
+        words = Weighed(articles)
         undated = [i for i, a in enumerate(articles) if a.published.certainty != "stated"]
         self.near = _with_copies(nearest(words, undated), articles, origins)
         self.references: dict[int, list[Reference]] = {i: references(articles[i]) for i in undated}

@@ -9,11 +9,11 @@ import numpy as np
 
 from ..records import Article, Evidence
 from ..words import stem, tokens
-from .alike import Weighed, vectors
+from .alike import KEPT, Weighed
 from .likelihoods import Grid, Scores
 from .phrases import span_in_words
 
-HEAVIEST = 300
+HEAVIEST = KEPT
 """Terms of an article that are asked about; 100: .448 exact and .610 within a day, 200: .454 and .630,
 400: .458 and .627; none: .441 and .604."""
 WEIGHT = 0.2
@@ -39,9 +39,10 @@ NAMED = 3
 class Vocabulary:
     """The words of a collection and the days on which dated articles use them."""
 
-    def __init__(self, weighed: Sequence[Weighed], dated: Mapping[int, date]) -> None:
+    def __init__(self, weighed: Weighed, dated: Mapping[int, date]) -> None:
         """`dated` holds the day of each dated article by its place in `weighed`."""
-        self.uses, self.terms = vectors(weighed, HEAVIEST)
+        self.weighed = weighed
+        self.uses, self.terms = weighed.vectors(HEAVIEST)
         self.uses.data[:] = 1.0
         self.rows = sorted(dated)
         self.days = np.array([dated[i].toordinal() for i in self.rows], dtype=int)
@@ -85,8 +86,8 @@ class Vocabulary:
         within = np.concatenate(([0], np.cumsum((days >= first) & (days <= last))))
         times, inside = np.diff(users.indptr), np.diff(within[users.indptr])
         telling = (times >= USES) & (inside >= TELLING * times)
-        named = ((self.terms[columns[k]], int(inside[k])) for k in np.flatnonzero(telling))
-        return {term: uses for term, uses in named if " " not in term}
+        named = ((self.weighed.word(self.terms[columns[k]]), int(inside[k])) for k in np.flatnonzero(telling))
+        return {word: uses for word, uses in named if word}
 
 
 def _as_written(telling: Sequence[str], article: Article) -> dict[str, str]:
