@@ -168,7 +168,8 @@ def story(slug: str, *articles: Article, topics: tuple[Topic, ...] = (), **field
     summary = tuple(a.sentences[0] for a in articles if a.copy_of is None)
     origins = tuple(Origin(a.path, "the only one") for a in articles if a.copy_of is None)
     values = {"summary": summary, "origins": origins, "timeline": (), **fields}
-    return Story(slug, articles[0].title, articles[0].path, tuple(articles), topics=topics, **values)
+    headline = articles[0].title or articles[0].sentences[0].text
+    return Story(slug, headline, articles[0].path, tuple(articles), topics=topics, **values)
 
 
 def result() -> Result:
