@@ -62,7 +62,7 @@ def check_language(pelican: Pelican) -> None:
 
 
 def inputs(settings: Mapping[str, Any]) -> list[Path]:
-    """The folders and files that belong to the pipeline: raw articles, decisions, notes."""
+    """The folders and files that belong to the pipeline: raw articles, decisions, notes, frozen editions."""
     own = of_site(settings)
     root = Path(settings["PATH"]).parent
-    return [root / own.seeds, root / own.decisions, root / own.notes]
+    return [root / name for name in (own.seeds, own.decisions, own.notes, own.editions)]

@@ -22,6 +22,11 @@ def _watch(pelican: Any) -> None:
     pelican.run = build.run
 
 
+def _ask_once(generator: Any) -> None:
+    """Templates stay as they are while a build runs: Jinja would look at each file forty times a page."""
+    generator.env.auto_reload = False
+
+
 def _writer_class(pelican: Any) -> type[IncrementalWriter]:
     """A writer that its build will find again when it ends."""
 
@@ -43,5 +48,6 @@ def register() -> None:
     """Offer the writer to Pelican, copy static files safely, and hear when a build begins and ends."""
     static.take_over()
     signals.initialized.connect(_watch)
+    signals.generator_init.connect(_ask_once)
     signals.get_writer.connect(_writer_class)
     signals.finalized.connect(_finish)

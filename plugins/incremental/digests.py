@@ -14,7 +14,9 @@ import datetime
 import decimal
 import enum
 import fractions
+import itertools
 import marshal
+import operator
 import pathlib
 import uuid
 import zoneinfo
@@ -89,6 +91,20 @@ def digest(tree: Any) -> bytes:
     return blake2b(marshal.dumps(tree, 2), digest_size=16).digest()
 
 
+def is_plain_record(kind: type) -> bool:
+    """Whether objects of this class are dataclasses that are always true and have their fields, no others."""
+    odd = ("__bool__", "__len__", "__getattr__", "__getitem__", "__html__")
+    return dataclasses.is_dataclass(kind) and not any(hasattr(kind, name) for name in odd)
+
+
+def plan(kind: type, shape: Shape) -> tuple[Callable[[Any], Any], tuple[Shape, ...]] | None:
+    """How to take all that the shape reaches of a record at once; None where it reaches more than fields."""
+    names = {field.name for field in dataclasses.fields(kind)}
+    if len(shape.fields) < 2 or not names.issuperset(shape.fields):  # of one name the getter makes no tuple
+        return None
+    return operator.attrgetter(*shape.fields), tuple(sub for _, sub in shape.edges)
+
+
 class Shadows:
     """Makes the shadows of one build, each digest once.
 
@@ -105,6 +121,7 @@ class Shadows:
         self._met: set[tuple[int, Shape]] = set()
         self._open: set[int] = set()
         self._makers: dict[type, Callable[[Any, Shape], Any]] = {}
+        self._plans: dict[tuple[type, Shape], tuple[Callable[[Any], Any], tuple[Shape, ...]] | None] = {}
         self._uses = {use: getattr(self, "_" + use) for use in ("truth", "length", "text", "equal", "whole")}
         self._steps = {
             step: getattr(self, "_step_" + step) for step in ("attr", "item", "items", "any", "slice", "call")
@@ -135,6 +152,10 @@ class Shadows:
         """How shadows of values of this type are made."""
         if kind is list:
             return self._listed
+        if kind is tuple:
+            return self._tuple
+        if is_plain_record(kind):
+            return self._record
         if issubclass(kind, Content | Paginator):
             return self._once
         if issubclass(kind, URLWrapper):
@@ -175,6 +196,30 @@ class Shadows:
             return self._once(value, shape)
         self._met.add(key)
         return digest(self._parts(value, shape))
+
+    # The next two do what `_parts` does, for what pages are mostly made of, in a third of its time.
+
+    def _tuple(self, value: tuple[Any, ...], shape: Shape) -> Any:
+        if shape.loop is None:
+            return self._parts(value, shape)
+        return self._all(value, itertools.repeat(shape.loop))
+
+    def _record(self, value: Any, shape: Shape) -> Any:
+        kind = type(value)
+        place = (kind, shape)
+        if place not in self._plans:
+            self._plans[place] = plan(kind, shape)
+        found = self._plans[place]
+        if found is None:
+            return self._parts(value, shape)
+        fields, shapes = found
+        return (kind.__name__, self._all(fields(value), shapes))
+
+    def _all(self, values: Iterable[Any], shapes: Iterable[Shape]) -> list[Any]:
+        """The shadow of each value by the shape of its turn."""
+        shadow = self.shadow
+        pairs = zip(values, shapes)  # noqa: B905 - one shape may be repeated without end
+        return [value if type(value) in PLAIN_TYPES else shadow(value, shape) for value, shape in pairs]
 
     def _parts(self, value: Any, shape: Shape) -> Any:
         return (

@@ -41,13 +41,18 @@ class Reach:
 class Shape:
     """A `Reach` at rest; compared by identity, made only by `shape`."""
 
-    __slots__ = ("calls", "edges", "uses")
+    __slots__ = ("calls", "edges", "fields", "loop", "uses")
 
     def __init__(self, uses: frozenset[Use], edges: tuple[tuple[Edge, Shape], ...]) -> None:
         self.uses = tuple(sorted(uses))
         self.edges = edges
         self.calls = frozenset(edge[1] for edge, _ in edges if edge[0] == "call")
         """The methods that are called; None among them where the value itself is."""
+        steps = {edge[0] for edge, _ in edges}
+        self.fields = tuple(edge[1] for edge, _ in edges) if steps == {"attr"} and uses <= {"truth"} else ()
+        """The attributes, where the shape reaches nothing else: most shapes of records."""
+        self.loop = edges[0][1] if steps == {"items"} and uses <= {"truth", "length"} else None
+        """The shape of each element, where the shape reaches nothing else: most shapes of tuples."""
 
 
 _known: dict[Any, Shape] = {}

@@ -49,7 +49,8 @@ def source_page(article: Article, site: Site) -> SourcePage:
     own_copy = site.copies.get(article.path)
     stitch = site.stitches.get(article.path)
     anchors = {anchor for passage in passages for anchor in anchors_of(passage)}
-    body = site.words(article.text or article.title, article.language)
+    text = article.text
+    body = site.words(text or article.title, article.language)
     return SourcePage(
         head=head(article, site),
         title=site.title(article),
@@ -77,7 +78,7 @@ def source_page(article: Article, site: Site) -> SourcePage:
         repairs=article.repairs,
         path=article.path,
         digest=article.digest,
-        minutes=wording.minutes(count_words(article.text), site.language),
+        minutes=wording.minutes(count_words(text), site.language),
     )
 
 
@@ -149,14 +150,15 @@ class Passages:
 
     def _paragraph(self, paragraph: Paragraph) -> Passage:
         sentences = tuple(self._sentence(s) for s in paragraph.sentences)
-        whole = (SourceSentence("", (Piece(paragraph.text),), False),)
+        whole = (SourceSentence("", paragraph.text, False),)
         return Passage(paragraph.kind, paragraph.line, self._anchor(paragraph.line), sentences or whole)
 
     def _sentence(self, sentence: Sentence) -> SourceSentence:
         return SourceSentence(
             anchor=f"s{sentence.number}",
-            pieces=pieces(sentence.text, self.changes.get(sentence.number, ())),
+            text=sentence.text,
             used=(sentence.article, sentence.number) in self.site.uses,
+            pieces=pieces(sentence.text, self.changes.get(sentence.number, ())),
         )
 
     def _run(self, removed: list[Removed]) -> Passage:
@@ -213,8 +215,9 @@ def changes_by_sentence(changes: Iterable[Change]) -> dict[int, list[Change]]:
 
 
 def pieces(text: str, changes: Iterable[Change]) -> tuple[Piece, ...]:
-    """A sentence cut where a copy changed its words; together the pieces are the sentence."""
-    found, begin = [], 0
+    """A sentence cut where a copy changed its words, if it did; together the pieces are the sentence."""
+    found: list[Piece] = []
+    begin = 0
     for change in changes:
         place = text.find(change.after, begin) if change.after else -1
         if place < 0:
@@ -223,7 +226,7 @@ def pieces(text: str, changes: Iterable[Change]) -> tuple[Piece, ...]:
             found.append(Piece(text[begin:place]))
         begin = place + len(change.after)
         found.append(Piece(change.after, change.kind))
-    if begin < len(text):
+    if found and begin < len(text):
         found.append(Piece(text[begin:]))
     return tuple(found)
 

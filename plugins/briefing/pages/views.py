@@ -518,9 +518,11 @@ class SourceSentence:
     """A sentence of a cleaned article."""
 
     anchor: str
-    pieces: tuple[Piece, ...]
+    text: str
     used: bool
     """Whether some page of the site quotes it."""
+    pieces: tuple[Piece, ...] = ()
+    """The text, cut where a copy changed its words; none where it changed none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from ..interface import Language
 from ..records import PublicationDate
@@ -11,6 +12,9 @@ WORDS_PER_MINUTE = 238
 """Silent reading of English non-fiction by adults, mean of 190 studies (Brysbaert 2019)."""
 DESCRIPTION_LENGTH = 155
 """Characters of a page's description: what search engines and chat previews show."""
+
+LETTERS_KEPT = 4096
+"""More first letters than the texts of a site have, whatever their scripts."""
 
 
 def N_(message: str) -> str:
@@ -54,5 +58,10 @@ def direction(text: str) -> str:
 
 def is_latin(text: str) -> bool:
     """Whether a text's first letter is of the Latin alphabet (a text without letters is)."""
-    first = next((c for c in text if c.isalpha()), "a")
-    return unicodedata.name(first, "").startswith("LATIN") or first in "ªº"
+    return is_latin_letter(next(filter(str.isalpha, text), "a"))
+
+
+@lru_cache(maxsize=LETTERS_KEPT)
+def is_latin_letter(letter: str) -> bool:
+    """Whether a letter is of the Latin alphabet."""
+    return unicodedata.name(letter, "").startswith("LATIN") or letter in "ªº"
