@@ -97,16 +97,23 @@ def _parse(text: str) -> Any:
 
     text = ENCODING.sub(r"\1", _without_doctype(text), count=1)
     text = REFERENCE.sub(_possible, text)
-    return feedparser.parse(
-        io.BytesIO(text.encode("utf-8", "replace")),
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-    )
+    try:
+        return feedparser.parse(
+            io.BytesIO(text.encode("utf-8", "replace")),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+        )
+    except Exception as error:  # it trips over blanks in the address of a namespace, among others
+        raise Unreadable(_no_feed(error)) from error
 
 
 def _why_empty(feed: Any) -> str:
     if feed.version:
         return "is a feed without entries: remove it or fetch it again"
-    problem = f" ({feed.bozo_exception})" if feed.get("bozo") else ""
+    return _no_feed(feed.bozo_exception if feed.get("bozo") else None)
+
+
+def _no_feed(error: Exception | None) -> str:
+    problem = f" ({error})" if error else ""
     return f"is XML, but no feed that can be read{problem}: save RSS, Atom or HTML"
 
 

@@ -78,3 +78,7 @@ def test_a_reference_to_no_character_costs_nothing_but_itself(reference):
     broken = f"<rss><channel><item><title>Quay & pier</title>{told}</item></channel></rss>"
     [document] = read("a.xml", broken.encode())
     assert document.blocks[0].text == "The board \N{REPLACEMENT CHARACTER} closed the quay at noon."
+
+
+def test_a_feed_that_the_library_trips_over_is_refused():
+    assert "no feed that can be read" in refused("a.xml", b'<x:rss xmlns:x="a b c"><item/></x:rss>')
