@@ -102,7 +102,7 @@ def _parse(text: str) -> Any:
             io.BytesIO(text.encode("utf-8", "replace")),
             response_headers={"content-type": "application/xml; charset=utf-8"},
         )
-    except Exception as error:  # it trips over blanks in the address of a namespace, among others
+    except Exception as error:  # it trips over wide blanks in the address of a namespace, among others
         raise Unreadable(_no_feed(error)) from error
 
 

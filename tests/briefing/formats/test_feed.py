@@ -81,4 +81,6 @@ def test_a_reference_to_no_character_costs_nothing_but_itself(reference):
 
 
 def test_a_feed_that_the_library_trips_over_is_refused():
-    assert "no feed that can be read" in refused("a.xml", b'<x:rss xmlns:x="a b c"><item/></x:rss>')
+    assert "no feed that can be read" in refused(
+        "a.xml", '<x:rss xmlns:x="a\u3000b\u3000c"><item/></x:rss>'.encode()
+    )
