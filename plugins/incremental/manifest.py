@@ -85,7 +85,7 @@ class Manifest:
                 return False
             self.entries = {name: _entry(fields) for name, fields in json.loads(body).items()}
             self.engine = told["engine"]
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return False
         return True
 
@@ -93,9 +93,10 @@ class Manifest:
         """What a build that did not end was about to write; a line cut short is passed over."""
         with suppress(OSError):
             for line in self._journal_path.read_text(encoding="utf-8", errors="replace").splitlines():
-                with suppress(ValueError, TypeError):
+                with suppress(ValueError, TypeError, RecursionError):
                     path, key, digest = json.loads(line)
-                    yield path, Entry(key, digest)
+                    if isinstance(path, str):
+                        yield path, Entry(key, digest)
 
     # Writing
 

@@ -138,7 +138,7 @@ class RecordFile:
             if told != {"format": FORMAT, "digest": files.digest(body.encode())}:
                 return None
             return Record(**json.loads(body))
-        except (OSError, ValueError, TypeError):
+        except (OSError, ValueError, TypeError, RecursionError):
             return None
 
     def write(self, record: Record) -> None:

@@ -20,6 +20,7 @@ from hostile import promises
 from briefing import (
     date_expressions,
     decisions,
+    editions,
     formats,
     intake,
     noise,
@@ -36,6 +37,7 @@ from briefing.formats.findings import Unreadable
 from briefing.records import Article, Claim, Paragraph, RawFile, SetAside, Stated
 from briefing.settings import Settings, from_mapping
 from incremental.manifest import Manifest
+from incremental.record import RecordFile
 
 Target = Callable[[bytes], None]
 
@@ -163,6 +165,21 @@ def stored(data: bytes) -> None:
         assert decode(encode(article), Article) == article
 
 
+def edition(data: bytes) -> None:
+    """Take as the file of a frozen edition: it is that, or it is told why not."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "2015-12-15.json").write_bytes(data)
+        archive = editions.read(Path(folder))
+        assert len(archive.frozen) + len(archive.broken) == 1
+
+
+def record(data: bytes) -> None:
+    """Take as what the last build noted of all that it read and wrote."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "build.json").write_bytes(data)
+        RecordFile(Path(folder)).read()
+
+
 def manifest(data: bytes) -> None:
     """Take as what an earlier build noted: the record of pages, its copy and its journal."""
     pages, _, journal = data.partition(b"\0")
@@ -192,7 +209,9 @@ TARGETS: dict[str, Target] = {
     "settings": settings,
     "note": note,
     "manifest": manifest,
+    "record": record,
     "stored": stored,
+    "edition": edition,
 }
 
 
