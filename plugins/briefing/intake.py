@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from mmap import mmap
 from pathlib import Path
 
 from . import formats, noise, publication_dates, raw_files
 from .encoding import Encoded, decode, encode
 from .formats.limits import FILE_BYTES
-from .records import Article, Document, RawFile, SetAside
+from .records import Article, Claim, Document, RawFile, SetAside
 from .runner import Step
 
 
@@ -55,7 +54,7 @@ class Proof:
     boilerplate: noise.Boilerplate
     """Those of its lines that recur."""
     zone: str
-    today: date | None
+    bounds: publication_dates.Bounds
 
 
 def deliveries(folder: Path, found: list[RawFile]) -> Iterator[Delivery]:
@@ -79,8 +78,17 @@ def read(delivery: Delivery) -> Reading:
         if isinstance(item, SetAside):
             set_aside.append(item)
         else:
-            sheets.append(Sheet(item.path, noise.outline(item), Encoded(encode(item))))
+            document = with_file_time(item, raw.saved)
+            sheets.append(Sheet(item.path, noise.outline(document), Encoded(encode(document))))
     return Reading(tuple(sheets), tuple(set_aside))
+
+
+def with_file_time(document: Document, saved: str) -> Document:
+    """The document with the time of its file among its claims, after all others; unchanged without one."""
+    if not saved:
+        return document
+    dates = (*document.stated.dates, Claim(publication_dates.FILE_TIME, saved))
+    return replace(document, stated=replace(document.stated, dates=dates))
 
 
 def unread(raw: RawFile, reason: str) -> Reading:
@@ -97,12 +105,12 @@ def changed(raw: RawFile, data: bytes | mmap) -> bool:
 def clean(proof: Proof) -> Article:
     """The article in a document, dated on its own evidence."""
     article = noise.clean(decode(proof.document, Document), proof.boilerplate)
-    return dated(article, proof.zone, proof.today)
+    return dated(article, proof.zone, proof.bounds)
 
 
-def dated(article: Article, zone: str, today: date | None) -> Article:
+def dated(article: Article, zone: str, bounds: publication_dates.Bounds) -> Article:
     """The article with the date that its own words and metadata give."""
-    return replace(article, published=publication_dates.from_article(article, zone, today))
+    return replace(article, published=publication_dates.from_article(article, zone, bounds))
 
 
 def was_whole(reading: Reading) -> bool:

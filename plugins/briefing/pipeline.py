@@ -17,6 +17,7 @@ from . import (
     decisions,
     formats,
     noise,
+    publication_dates,
     raw_files,
     summaries,
 )
@@ -55,10 +56,10 @@ def process(
     check(settings)
     editor = decisions.Editor(book)
     with running(settings.workers, remembered, progress) as runner:
-        sheets, unread = read(folder, runner)
+        sheets, unread = read(folder, runner, settings.file_time)
         articles, empty = clean_all(sheets, settings, runner)
         articles, hidden = editor.hide_articles(editor.articles(articles))
-        placed = place(articles, editor, settings.today, runner)
+        placed = place(articles, editor, bounds(settings), runner)
         aside = [SetAside(article.path, "cleaning", NO_TEXT) for article in empty]
         placed = replace(placed, set_aside=(*unread, *aside, *hidden, *placed.set_aside))
         result = write_up(placed, editor, settings, runner)
@@ -84,11 +85,11 @@ def check(settings: Settings) -> None:
 # Reading and cleaning, one document at a time
 
 
-def read(folder: Path, runner: Runner) -> tuple[list[Sheet], list[SetAside]]:
+def read(folder: Path, runner: Runner, file_time: bool = False) -> tuple[list[Sheet], list[SetAside]]:
     """All documents of a folder, by path, and what could not be read."""
     if not folder.is_dir():
         raise FolderError(f"{folder} is not a folder; BRIEFING['seeds'] names the folder of raw articles.")
-    found, set_aside = raw_files.find(folder)
+    found, set_aside = raw_files.find(folder, file_time)
     readings = runner.each("Reading", READ, list(deliveries(folder.absolute(), found)))
     sheets = [sheet for reading in readings for sheet in reading.sheets]
     return sheets, [*set_aside, *(aside for reading in readings for aside in reading.set_aside)]
@@ -100,11 +101,16 @@ def clean_all(
     """Every document cleaned and dated on its own evidence, and apart those of which no text is left."""
     boilerplate = noise.recurring_in([sheet.outline for sheet in sheets])
     proofs = [
-        Proof(sheet.document, boilerplate.within(sheet.outline), settings.zone, settings.today)
+        Proof(sheet.document, boilerplate.within(sheet.outline), settings.zone, bounds(settings))
         for sheet in sheets
     ]
     articles = runner.each("Cleaning", CLEAN, proofs)
     return [a for a in articles if a.paragraphs], [a for a in articles if not a.paragraphs]
+
+
+def bounds(settings: Settings) -> publication_dates.Bounds:
+    """The days on which articles can have been published, by the settings."""
+    return publication_dates.Bounds(settings.today, settings.outlets)
 
 
 def clean_one(raw: str | bytes, kind: str, url: str | None, settings: Settings) -> Article:
@@ -122,7 +128,7 @@ def clean_one(raw: str | bytes, kind: str, url: str | None, settings: Settings) 
     item = next(formats.documents(file, data, url=url))
     if isinstance(item, SetAside):
         item = Document(file, 1, (), repairs=(item.reason,))
-    return dated(noise.clean(item), settings.zone, settings.today)
+    return dated(noise.clean(item), settings.zone, bounds(settings))
 
 
 # Writing up

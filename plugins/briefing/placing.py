@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from . import copies, publication_dates, stories, topics
 from .decisions import Editor
 from .desk import Subject
 from .encoding import digest, encode
+from .publication_dates import Bounds
 from .records import (
     Article,
     Cluster,
@@ -51,7 +51,7 @@ class Placed:
     """What stands for the articles and all that is known of them."""
 
 
-def place(articles: list[Article], editor: Editor, today: date | None, runner: Runner) -> Placed:
+def place(articles: list[Article], editor: Editor, bounds: Bounds, runner: Runner) -> Placed:
     """Copies folded, stories found, and the rest of the dates from the neighbours."""
     read = together(articles)
     folded = runner.once("Folding copies", Folded, [read], lambda: fold(articles))
@@ -63,12 +63,12 @@ def place(articles: list[Article], editor: Editor, today: date | None, runner: R
     )
     clusters = editor.clusters(found, lambda paths: regroup(paths, articles, origins))
     clusters, shown, hidden = editor.hide_stories(clusters, articles)
-    kept = [read, encode(origins), encode([article.path for article in shown]), encode(today)]
+    kept = [read, encode(origins), encode([article.path for article in shown]), encode(bounds)]
     days = runner.once(
         "Dating from neighbours",
         tuple[PublicationDate, ...],
         kept,
-        lambda: tuple(publication_dates.from_neighbours(shown, origins, today)),
+        lambda: tuple(publication_dates.from_neighbours(shown, origins, bounds)),
     )
     slugs = {path: cluster.slug for cluster in clusters for path in cluster.articles}
     return Placed(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+from dataclasses import replace
+from datetime import UTC, datetime
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
@@ -18,11 +20,12 @@ SIDECAR = ".toml"
 UNREADABLE_NAME = "has control characters, or bytes that are no UTF-8, in its name: rename it"
 
 
-def find(folder: Path) -> tuple[list[RawFile], list[SetAside]]:
+def find(folder: Path, file_time: bool = False) -> tuple[list[RawFile], list[SetAside]]:
     """All raw files below `folder` and all files that cannot be one, each sorted by path.
 
     Hidden files (".gitkeep") and sidecars of raw files are neither. Links are followed only
-    as far as they stay below `folder`. Errors: FolderError where the folder cannot be listed.
+    as far as they stay below `folder`. With `file_time` each raw file says when it was last saved.
+    Errors: FolderError where the folder cannot be listed.
     """
     paths, refused = _files(folder)
     owners = {owner for path in paths if path.suffix != SIDECAR for owner in (path, path.with_suffix(""))}
@@ -30,7 +33,7 @@ def find(folder: Path) -> tuple[list[RawFile], list[SetAside]]:
     for path in paths[:FILES]:
         result = _look(folder, path, owners)
         if isinstance(result, RawFile):
-            found.append(result)
+            found.append(replace(result, saved=_saved(path)) if file_time else result)
         elif result:
             refused.append(result)
     if beyond := paths[FILES:]:
@@ -156,6 +159,14 @@ def _refusal(folder: Path, path: Path) -> str | None:
 
 def _inside(folder: Path, path: Path) -> bool:
     return path.resolve().is_relative_to(folder.resolve())
+
+
+def _saved(path: Path) -> str:
+    """When a file was last saved, to the second; "" for a time that the calendar does not hold."""
+    try:
+        return datetime.fromtimestamp(int(path.stat().st_mtime), UTC).isoformat()
+    except (OSError, OverflowError, ValueError):
+        return ""
 
 
 def _sidecars(path: Path) -> tuple[Path, Path]:

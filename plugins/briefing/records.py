@@ -27,6 +27,8 @@ class RawFile:
     """SHA-256 of its bytes, in hexadecimal."""
     kind: Kind
     """Which reader of `formats` understands it."""
+    saved: str = ""
+    """When it was last saved, as an ISO 8601 stamp in UTC; "" unless the settings ask for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,6 +357,15 @@ class Topic:
     def wanted(self) -> tuple[tuple[str, ...], ...]:
         """The groups of terms that a sentence may have, without the refused ones."""
         return tuple(tuple(t for t in group if not t.startswith(REFUSED)) for group in self.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """What the editor knows of an outlet: a setting."""
+
+    name: str
+    since: date
+    """The first day on which it published anything: no article of it is older."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .errors import SettingsError
-from .records import Topic
+from .records import Outlet, Topic
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -92,6 +92,18 @@ class Settings:
         None,
         "The day of the build, as YYYY-MM-DD: later days are refused. Never read from the clock.",
         '"2016-01-31"',
+    )
+    outlets: tuple[Outlet, ...] = setting(
+        (),
+        "What is known of outlets, by name: since is the day of their first issue, as YYYY-MM-DD. Days "
+        "before it are refused.",
+        '{"Harbour Post": {"since": "1998-05-01"}}',
+    )
+    file_time: bool = setting(
+        False,
+        "Whether the time at which a raw file was last saved is an estimate of the day of an article that "
+        "nothing else dates. The site then depends on more than what the files hold.",
+        "True",
     )
     workers: int | str | None = setting(
         None,
@@ -214,6 +226,26 @@ def words(where: str, value: Any) -> Words:
     return Words(**{key: positive(f"{where}[{key!r}]", number) for key, number in value.items()})
 
 
+def outlets(where: str, value: Any) -> tuple[Outlet, ...]:
+    """Outlets by name, each with its first day."""
+    if not isinstance(value, Mapping):
+        raise wrong(where, value, "a dict of outlets by name")
+    return tuple(outlet(where, name, given) for name, given in value.items())
+
+
+def outlet(where: str, name: Any, given: Any) -> Outlet:
+    """One outlet; its first day must be given."""
+    name = text(f"{where}, the name of an outlet,", name)
+    where = f"{where}[{name!r}]"
+    if not isinstance(given, Mapping) or "since" not in given:
+        raise wrong(where, given, "a dict with the key 'since'")
+    refuse_unknown(given, ["since"], where)
+    since = day(f"{where}['since']", given["since"])
+    if since is None:
+        raise wrong(f"{where}['since']", None, "a day such as '1998-05-01'")
+    return Outlet(name, since)
+
+
 def topics(where: str, value: Any) -> tuple[Topic, ...]:
     """Topics, each with a slug of its own."""
     if not isinstance(value, list | tuple):
@@ -272,6 +304,8 @@ CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "zone": zone,
     "language": language,
     "today": day,
+    "outlets": outlets,
+    "file_time": truth,
     "workers": hands,
     "store": truth,
     "clean_urls": truth,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -92,6 +93,22 @@ def test_an_undated_article_stays_undated(folder):
     result = briefing.process(folder)
     assert paths(result.ledger, "undated") == ["poem.txt"]
     assert [b.day.isoformat() for b in result.briefings] == ["2021-05-06", "2021-05-04"]
+
+
+def test_the_time_of_a_file_is_an_estimate_only_where_the_settings_ask_for_it(folder):
+    poem = folder / "poem.txt"
+    poem.write_text("An ode to soup\n\n" + "Soup is warm and bread is brown in every town. " * 8)
+    os.utime(poem, (1_620_390_600, 1_620_390_600))
+    plain, asked = (briefing.process(folder, file_time=asked).articles[-1] for asked in (False, True))
+    assert plain.published.certainty == "unknown"
+    assert (str(asked.published.day), asked.published.certainty) == ("2021-05-07", "estimated")
+
+
+def test_an_outlet_has_no_article_from_before_its_first_day(folder):
+    post = {"Imber Post": {"since": "2021-05-07"}}
+    frost = next(a for a in briefing.process(folder, outlets=post).articles if a.path == "frost.json")
+    assert frost.published.day is None or frost.published.day.isoformat() >= "2021-05-07"
+    assert frost.published.evidence[-1].says.endswith("Imber Post has appeared since 7 May 2021 only")
 
 
 def test_a_missing_folder_is_named(tmp_path):

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import briefing
-from briefing.publication_dates import from_article, from_neighbours, phrase, sidecar_text
+from briefing.publication_dates import Bounds, from_article, from_neighbours, phrase, sidecar_text
 from briefing.publication_dates.claims import day_in_address, day_of
-from briefing.records import Claim, Copy, Origin, PublicationDate, Removed, Stated
+from briefing.records import Claim, Copy, Origin, Outlet, PublicationDate, Removed, Stated
 from builders import article, on
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "dates"
@@ -116,6 +116,55 @@ def test_vague_claims_are_outvoted_by_two_that_agree():
     assert published.day == date(2019, 6, 28)
 
 
+def test_a_day_before_the_outlet_existed_is_refused_with_a_reason():
+    young = Bounds(outlets=(Outlet("Harbour Post", date(1998, 5, 1)),))
+    claims = (("meta date", "1970-01-01"), ("url", "https://example.org/2021/05/04/harbour"))
+    published = from_article(claiming(*claims, outlet="harbour post"), bounds=young)
+    assert published.day == date(2021, 5, 4)
+    assert published.evidence[-1].says.endswith(
+        "not believed: harbour post has appeared since 1 May 1998 only"
+    )
+
+
+def test_an_outlet_of_which_nothing_is_known_has_no_first_day():
+    young = Bounds(outlets=(Outlet("Harbour Post", date(1998, 5, 1)),))
+    published = from_article(claiming(("json date", "1970-01-02"), outlet="Island Echo"), bounds=young)
+    assert published.day == date(1970, 1, 2)
+
+
+def test_calendar_reasoning_finds_no_day_before_the_outlet_existed():
+    text = "They will meet this Friday, December 18, for the first time since 2008."
+    old, young = article(text), Bounds(outlets=(Outlet("Harbour Post", date(2012, 1, 1)),))
+    assert from_article(old).day.year == 2009
+    assert from_article(replace(old, outlet="Harbour Post"), bounds=young).day.year == 2015
+
+
+def test_the_time_of_the_file_dates_only_what_nothing_else_does_and_is_called_an_estimate():
+    saved = ("file time", "2021-05-04T22:30:00+00:00")
+    published = from_article(claiming(saved), zone="Europe/Paris")
+    assert (published.day, published.certainty) == (date(2021, 5, 5), "estimated")
+    assert phrase(published).startswith("about 5 May 2021: the raw file was last saved on 5 May 2021")
+    stated = from_article(claiming(("json date", "2015-12-17"), saved))
+    assert (stated.day, rules(stated)) == (date(2015, 12, 17), ["metadata"])
+
+
+def test_the_time_of_a_file_is_refused_where_it_cannot_be():
+    published = from_article(
+        claiming(("file time", "2035-01-01T00:00:00+00:00")), bounds=Bounds(date(2021, 5, 4))
+    )
+    assert (published.day, published.certainty, rules(published)) == (None, "unknown", ["refused"])
+
+
+def test_neighbours_know_better_than_the_time_of_a_file_and_never_lean_on_one():
+    saved = claiming(("file time", "2035-01-01T00:00:00+00:00"), path="x.txt")
+    saved = replace(saved, published=from_article(saved))
+    lone = replace(article("Quite another matter.", path="y.txt"), published=PublicationDate())
+    assert from_neighbours([saved, lone], ()) == [saved.published, lone.published]
+    ferry = replace(article(*FERRY, path="f.txt"), published=saved.published)
+    dated = article(*FERRY, path="a.txt", day="2021-05-04")
+    assert from_neighbours([dated, ferry], ())[1].day == date(2021, 5, 4)
+
+
 def test_a_claim_without_a_day_is_refused_with_a_reason():
     published = from_article(claiming(("json date", "recently")))
     assert (published.certainty, rules(published)) == ("unknown", ["refused"])
@@ -159,7 +208,7 @@ def test_a_captions_date_is_refused():
 
 
 def test_a_day_after_the_build_is_refused_with_the_reason():
-    published = from_article(claiming(("json date", "2035-01-01")), today=date(2021, 5, 4))
+    published = from_article(claiming(("json date", "2035-01-01")), bounds=Bounds(date(2021, 5, 4)))
     assert published.day is None
     assert "after 4 May 2021, the day of the build" in published.evidence[0].says
 
@@ -342,8 +391,19 @@ def test_without_a_dated_article_nothing_is_invented():
 def test_no_day_after_the_build_is_estimated():
     dated = article(*FERRY, path="a.txt", day="2021-05-04")
     articles = [dated, article("The ferry Heron sails on.", path="b.txt")]
-    published = from_neighbours(articles, (), today=date(2021, 5, 4))[1]
+    published = from_neighbours(articles, (), bounds=Bounds(date(2021, 5, 4)))[1]
     assert published.day is None or published.latest <= date(2021, 5, 4)
+
+
+def test_no_day_before_the_outlet_existed_is_estimated():
+    dated = [article(*FERRY, path=f"{n}.txt", day=f"2021-05-{n:02}") for n in (4, 9)]
+    undated = replace(article("The ferry Heron sails on.", path="b.txt"), outlet="Harbour Post")
+    since = Outlet("Harbour Post", date(2021, 5, 8))
+    published = from_neighbours([*dated, undated], (), Bounds(outlets=(since,)))[-1]
+    assert published.day >= since.since
+    assert published.earliest >= since.since
+    never = Outlet("Harbour Post", date(2031, 1, 1))
+    assert from_neighbours([*dated, undated], (), Bounds(outlets=(never,)))[-1].day is None
 
 
 def test_no_articles_have_no_days():

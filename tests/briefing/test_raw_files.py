@@ -48,6 +48,13 @@ def test_files_come_by_path_with_digest_and_kind(folder):
     assert found[1].digest == hashlib.sha256(b"b.txt").hexdigest()
 
 
+def test_when_a_file_was_saved_is_told_only_where_it_is_asked_for(folder):
+    write(folder, "a.txt", "The pier stands.")
+    os.utime(folder / "a.txt", (1_620_167_400, 1_620_167_400))
+    assert [raw.saved for raw in raw_files.find(folder)[0]] == [""]
+    assert [raw.saved for raw in raw_files.find(folder, file_time=True)[0]] == ["2021-05-04T22:30:00+00:00"]
+
+
 def test_files_of_one_name_in_different_folders_are_different_articles(folder):
     write(folder, "monday/a.txt", "The pier stands.")
     write(folder, "tuesday/a.txt", "The pier fell.")

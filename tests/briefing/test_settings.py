@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from briefing.errors import SettingsError
+from briefing.records import Outlet
 from briefing.settings import Settings, Words, from_mapping
 
 TOPIC = {"name": "Fisheries", "slug": "fisheries", "description": "Quotas.", "terms": ["herring", "cod"]}
@@ -34,9 +35,22 @@ def test_today_is_an_input():
     assert from_mapping({"today": "2016-01-31"}).today == date(2016, 1, 31)
 
 
+def test_an_outlet_has_a_first_day():
+    given = {"outlets": {"Harbour Post": {"since": "1998-05-01"}}}
+    assert from_mapping(given).outlets == (Outlet("Harbour Post", date(1998, 5, 1)),)
+
+
 @pytest.mark.parametrize(
     ("given", "message"),
     [
+        ({"outlets": ["Harbour Post"]}, "expected a dict of outlets by name"),
+        (
+            {"outlets": {"Harbour Post": "1998"}},
+            r"BRIEFING\['outlets'\]\['Harbour Post'\] is '1998'; expected a dict",
+        ),
+        ({"outlets": {"Harbour Post": {"since": None}}}, r"\['since'\] is None; expected a day"),
+        ({"outlets": {"Harbour Post": {"since": "1998", "until": "x"}}}, "has no key 'until'"),
+        ({"file_time": 1}, "expected True or False"),
         ({"topcis": []}, "BRIEFING has no key 'topcis': did you mean 'topics'?"),
         ({"xyzzy": 1}, "BRIEFING has no key 'xyzzy': known keys are seeds,"),
         ({"topics": [{**TOPIC, "slug": "Fish & Co"}]}, r"BRIEFING\['topics'\]\[0\]\['slug'\] is 'Fish & Co'"),

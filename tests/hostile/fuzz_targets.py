@@ -118,7 +118,7 @@ def dates(data: bytes) -> None:
     stated = Stated(dates=(Claim("json-ld datePublished", claim),))
     article = Article("raw.txt", "0" * 64, "", "", paragraphs, stated=stated)
     for today in (None, ANCHOR):
-        published = publication_dates.from_article(article, "Asia/Tokyo", today)
+        published = publication_dates.from_article(article, "Asia/Tokyo", publication_dates.Bounds(today))
         promises.check_date(published)
         assert not (published.day and today) or published.day <= today
 

@@ -159,7 +159,7 @@ def _read(found: re.Match[str], shape: str, parts: dict[str, str], language: str
         found.end(),
         found[0],
         KINDS.get(shape, "day"),
-        _direction(shape, modifier, amount),
+        "past" if found[0][:5].lower() == "since" else _direction(shape, modifier, amount),
         year=int(parts["year"]) if "year" in parts else None,
         month=_month(parts, language),
         day=int(parts["day"]) if "day" in parts else None,

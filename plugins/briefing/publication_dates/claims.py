@@ -15,6 +15,8 @@ from ..records import Article, Claim, Evidence
 from .phrases import in_words
 
 UTC = "UTC"
+FILE_TIME = "file time"
+"""The field of the claim that reading adds where the settings ask for it; `file_time` alone believes it."""
 NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 EPOCH = re.compile(r"1?\d{9}(?:\d{3})?")
@@ -74,6 +76,8 @@ def _judge(article: Article, zone: str) -> Iterator[_Judged]:
     """Every claim, strongest first, and the address where it stands among them."""
     address = _address(article)
     for claim in article.stated.dates:
+        if claim.field == FILE_TIME:
+            continue
         if claim.field != "url":
             yield from _judged(claim, article, zone)
         elif address is not None:

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from ..records import Article, Evidence, PublicationDate
-from . import claims, reckoning, stamps
-from .phrases import in_words
+from . import claims, file_time, reckoning, stamps
+from .bounds import Bounds
 from .references import references
 
-OLDEST = date(1700, 1, 1)
-"""No newspaper article is older; an earlier day is a slip of a machine (the years 1 and 1601 are common)."""
+ANY_DAY = Bounds()
 
 
-def from_article(article: Article, zone: str = "UTC", today: date | None = None) -> PublicationDate:
+def from_article(article: Article, zone: str = "UTC", bounds: Bounds = ANY_DAY) -> PublicationDate:
     """The day of publication as the article alone shows it.
 
-    `zone` is the site's time zone. `today` is the day of the build, after which no day is believed;
-    where it is not given, no clock is asked.
+    `zone` is the site's time zone; days out of `bounds` are not believed.
     """
     found = references(article)
-    told = [_plausible(e, today) for e in (*claims.evidence(article, zone), *stamps.evidence(article, found))]
+    told = [*claims.evidence(article, zone), *stamps.evidence(article, found)]
+    told = [_plausible(e, article, bounds) for e in told]
     told = list({(e.rule, e.says): e for e in reversed(told)}.values())[::-1]
     stated = [e for e in told if e.rule != "refused"]
     refused = [e for e in told if e.rule == "refused"]
     if stated:
         return _stated(sorted(stated, key=_is_guess), refused)
-    reckoned = reckoning.from_calendar(found, today)
+    reckoned = reckoning.from_calendar(found, bounds.first(article.outlet), bounds.today)
+    if reckoned.day is None and (saved := file_time.evidence(article, zone)):
+        reckoned = file_time.estimate(_plausible(saved, article, bounds), reckoned.evidence)
     return replace(reckoned, evidence=(*reckoned.evidence, *refused))
 
 
@@ -47,16 +47,10 @@ def _stated(stated: Sequence[Evidence], refused: Sequence[Evidence]) -> Publicat
     return PublicationDate(first.earliest, first.earliest, first.latest, "stated", evidence)
 
 
-def _plausible(evidence: Evidence, today: date | None) -> Evidence:
+def _plausible(evidence: Evidence, article: Article, bounds: Bounds) -> Evidence:
     """The evidence, refused where its day cannot be."""
-    day = evidence.earliest
-    if day is None:
-        return evidence
-    if today is not None and day > today:
-        return _refused(evidence, f"it lies after {in_words(today)}, the day of the build")
-    if day < OLDEST:
-        return _refused(evidence, "there were no newspapers yet")
-    return evidence
+    why = bounds.refusal(evidence.earliest, article.outlet) if evidence.earliest else ""
+    return _refused(evidence, why) if why else evidence
 
 
 def _refused(evidence: Evidence, why: str) -> Evidence:

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 import numpy as np
 
 from ..records import Article, Evidence, Origin, PublicationDate
-from . import counts, events
+from . import counts, events, file_time
 from .alike import Neighbour, Weighed, nearest
+from .bounds import Bounds
 from .likelihoods import Grid, Scores, calendar_scores
 from .posterior import Belief, belief
 from .reckoning import published
@@ -54,12 +55,13 @@ VOTING = 0.5
 """An article whose day and its two neighbours hold this much votes in the next round, with all its days."""
 SHOWN = 3
 """Neighbours shown as evidence."""
+ANY_DAY = Bounds()
 
 
 def from_neighbours(
     articles: Sequence[Article],
     origins: Sequence[Origin],
-    today: date | None = None,
+    bounds: Bounds = ANY_DAY,
 ) -> list[PublicationDate]:
     """The day of every article, sharpened by the others; in the order of the articles.
 
@@ -70,7 +72,7 @@ def from_neighbours(
     """
     if not articles or all(a.published.certainty == "stated" for a in articles):
         return [a.published for a in articles]
-    room = _Room(articles, origins, today)
+    room = _Room(articles, origins, bounds)
     for _ in range(ROUNDS):
         room.place()
     return [room.published(i) for i in range(len(articles))]
@@ -92,9 +94,9 @@ class _Vote:
 class _Room:
     """The articles of a collection, all that is known of them, gathered once."""
 
-    def __init__(self, articles: Sequence[Article], origins: Sequence[Origin], today: date | None) -> None:
+    def __init__(self, articles: Sequence[Article], origins: Sequence[Origin], bounds: Bounds) -> None:
         self.articles = articles
-        self.today = today
+        self.bounds = bounds
         words = Weighed(articles)
         undated = [i for i, a in enumerate(articles) if a.published.certainty != "stated"]
         self.near = _with_copies(nearest(words, undated), articles, origins)
@@ -115,7 +117,7 @@ class _Room:
     def place(self) -> None:
         """One round: every undated article placed anew by those whose days are known well enough."""
         anchors = {i: days for i in range(len(self.articles)) if (days := self._days(i))}
-        grid = _grid(anchors, self.today)
+        grid = _grid(anchors, self.bounds.today)
         if grid is None:
             return
         habit = _habit(anchors, grid)
@@ -139,7 +141,10 @@ class _Room:
         votes = self.votes[i] = list(self._votes(i, anchors))
         if votes or self.references[i]:
             density = np.log(_density(votes, grid, habit))
-            self.beliefs[i] = belief(BELIEVED * (self.scores[i] + TEXT_WEIGHT * density), grid)
+            scores = BELIEVED * (self.scores[i] + TEXT_WEIGHT * density)
+            first = self.bounds.first(self.articles[i].outlet)
+            if grid.day(grid.size - 1) >= first:
+                self.beliefs[i] = belief(np.where(grid.days >= first.toordinal(), scores, -np.inf), grid)
 
     def _measure(self, grid: Grid) -> None:
         """Score what each article itself says over the grid; remembered for further rounds."""
@@ -175,7 +180,8 @@ class _Room:
         if found is None:
             return own
         refused = (e for e in own.evidence if e.rule == "refused")
-        return published(found, self.references[i], (*self._explained(i, found), *refused))
+        placed = published(found, self.references[i], (*self._explained(i, found), *refused))
+        return own if placed.day is None and file_time.is_estimate(own) else placed
 
     def _explained(self, i: int, found: Belief) -> Iterator[Evidence]:
         """The counts, events, words and neighbours that speak for the day found, the most alike first."""

@@ -22,13 +22,13 @@ SHOWN = 8
 """References shown as evidence, the narrowest first."""
 
 
-def from_calendar(references: Sequence[Reference], today: date | None = None) -> PublicationDate:
-    """The day that an article's own references to time leave.
+def from_calendar(references: Sequence[Reference], first: date, today: date | None) -> PublicationDate:
+    """The day that an article's own references to time leave, from `first` to `today`.
 
     Without a year in the text nothing is said: every Tuesday is like every other. The neighbours may
     supply the year later.
     """
-    grid = grid_of(references, today)
+    grid = grid_of(references, first, today)
     if grid is None or not any(r.mention.kind in ("weekday", "day", "month") for r in references):
         return PublicationDate(evidence=())
     return published(belief(calendar_scores(references, grid), grid), references)
@@ -48,7 +48,7 @@ def published(
     return PublicationDate(found.day, found.earliest, found.latest, certainty, tuple(shown))
 
 
-def grid_of(references: Sequence[Reference], today: date | None) -> Grid | None:
+def grid_of(references: Sequence[Reference], earliest: date, today: date | None) -> Grid | None:
     """The days among which an article is sought: around the latest year that its text names."""
     dated = [r.mention for r in references if r.mention.year in YEARS_KNOWN]
     past = [m.year for m in dated if m.year and m.direction != "future"]
@@ -60,7 +60,7 @@ def grid_of(references: Sequence[Reference], today: date | None) -> Grid | None:
         first, last = date(min(ahead) - YEARS_ON, 1, 1), date(min(ahead) + 1, 12, 31)
     else:
         return None
-    last = min(last, today) if today else last
+    first, last = max(first, earliest), min(last, today) if today else last
     return Grid.between(first, last) if first < last else None
 
 
