@@ -55,7 +55,7 @@ def read(folder: Path, raw: RawFile) -> bytes | mmap:
 
 def sidecar(folder: Path, raw: RawFile) -> bytes | None:
     """The bytes of `NAME.toml` beside a raw file: `a.txt.toml` before `a.toml`; None where there is none."""
-    for path in _sidecars(folder / raw.path):
+    for path in sidecars(folder / raw.path):
         if path.is_file() and _inside(folder, path):
             return _content(path)
     return None
@@ -111,7 +111,7 @@ def _too_many(folder: Path, beyond: list[Path]) -> SetAside:
 def _look(folder: Path, path: Path, owners: set[Path]) -> RawFile | SetAside | None:
     """What a file of the folder is; None for a sidecar of one of the `owners`."""
     name = path.relative_to(folder).as_posix()
-    if _unreadable(name):
+    if unreadable(name):
         return SetAside(_spelt_out(name), "reading", UNREADABLE_NAME)
     if reason := _refusal(folder, path):
         return SetAside(name, "reading", reason)
@@ -134,7 +134,7 @@ def _look(folder: Path, path: Path, owners: set[Path]) -> RawFile | SetAside | N
         return SetAside(name, "reading", f"cannot be opened ({error.strerror}): check its permissions")
 
 
-def _unreadable(name: str) -> bool:
+def unreadable(name: str) -> bool:
     """Whether a name holds controls, overrides of direction, or bytes that are no UTF-8."""
     return BARRED.search(name) is not None or len(name.splitlines()) > 1
 
@@ -169,7 +169,8 @@ def _saved(path: Path) -> str:
         return ""
 
 
-def _sidecars(path: Path) -> tuple[Path, Path]:
+def sidecars(path: Path) -> tuple[Path, Path]:
+    """Where the sidecar of a raw file may stand: the first outranks the second."""
     return path.with_name(path.name + SIDECAR), path.with_suffix(SIDECAR)
 
 

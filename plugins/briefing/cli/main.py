@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from .. import __version__
 from ..errors import BriefingError
-from . import editions, files, folders, health, starting
+from . import adding, editions, files, folders, health, starting
 
 EPILOG = """examples:
   python -m briefing init my-briefing                 a fresh site of your own, with empty seeds
   python -m briefing add saved/*.html --to seeds      take files into the seeds, copies and clashes told
+  python -m briefing add --watch inbox                take in whatever is put into a folder
   python -m briefing preview seeds/a.html             an article as cleaning leaves it
   python -m briefing explain seeds/a.html             line by line: what was kept, what went, and why
   python -m briefing dates seeds/a.html               when it was published, and how that is known
@@ -65,7 +66,7 @@ COMMANDS = (
         health.arguments,
     ),
     Command("init", starting.init, "make a fresh site in a new folder", starting.new_folder),
-    Command("add", starting.add, "take files into the folder of raw articles", starting.new_files),
+    Command("add", adding.add, "take files into the folder of raw articles", adding.new_files),
 )
 
 

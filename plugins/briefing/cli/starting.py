@@ -1,18 +1,15 @@
-"""Commands that write: `init` makes a fresh site, `add` takes files into its seeds."""
+"""`init`: a fresh site in a folder of its own."""
 
 from __future__ import annotations
 
 import argparse
 import ast
-import hashlib
-import json
 import pprint
 import shutil
 import sys
 from pathlib import Path
 from typing import Any
 
-from .. import formats
 from ..errors import BriefingError
 from ..settings import SLUG, from_mapping
 from .printing import print_lines
@@ -35,7 +32,7 @@ COPIED = (
 
 
 class StartError(BriefingError):
-    """A new site or file cannot be written; the message says why."""
+    """A new site cannot be written; the message says why."""
 
 
 def new_folder(parser: argparse.ArgumentParser) -> None:
@@ -46,16 +43,6 @@ def new_folder(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--topic", action="append", metavar="NAME: TERM, TERM", help="a topic and its terms; may be repeated"
     )
-
-
-def new_files(parser: argparse.ArgumentParser) -> None:
-    """The files, and what is known of them."""
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="raw files, such as saved pages")
-    parser.add_argument("--to", type=Path, default=Path("seeds"), metavar="FOLDER", help="default: seeds")
-    for name in ("url", "date", "outlet", "title"):
-        parser.add_argument(
-            f"--{name}", help=f"written into a sidecar, which outranks the {name} in the file"
-        )
 
 
 def init(options: argparse.Namespace) -> None:
@@ -132,45 +119,3 @@ def copy_project(target: Path) -> None:
             shutil.copyfile(PROJECT / name, target / name)
     (target / "seeds").mkdir()
     (target / "seeds/.gitkeep").touch()
-
-
-def add(options: argparse.Namespace) -> int:
-    """Copy each file in under a name of its own; 1 where one could not be taken."""
-    options.to.mkdir(parents=True, exist_ok=True)
-    known = {digest(path): path.name for path in sorted(options.to.rglob("*")) if path.is_file()}
-    stated = {name: value for name in ("url", "date", "outlet", "title") if (value := getattr(options, name))}
-    refused = 0
-    for path in options.files:
-        line, taken = take(path, options.to, known, stated)
-        refused += not taken
-        print_lines([line])
-    return 1 if refused else 0
-
-
-def take(path: Path, folder: Path, known: dict[str, str], stated: dict[str, str]) -> tuple[str, bool]:
-    """Copy one file in; what became of it, and whether it is now there."""
-    if not path.is_file():
-        return f"{path}: there is no such file", False
-    if formats.kind_of(path.name) is None:
-        return f"{path}: is of no kind that is read ({' '.join(sorted(formats.KINDS))})", False
-    key = digest(path)
-    if key in known:
-        return f"{path}: is there already, as {known[key]}", True
-    target = folder / path.name
-    if target.exists():
-        target = folder / f"{path.stem}-{key[:8]}{path.suffix}"
-    shutil.copyfile(path, target)
-    known[key] = target.name
-    if stated:
-        target.with_name(target.name + ".toml").write_text(sidecar(stated), encoding="utf-8")
-    return f"{path}: taken in as {target.name}", True
-
-
-def sidecar(stated: dict[str, str]) -> str:
-    """A sidecar file: TOML's basic strings are JSON's."""
-    return "".join(f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in stated.items())
-
-
-def digest(path: Path) -> str:
-    """SHA-256 of a file's bytes."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
