@@ -50,6 +50,43 @@ def test_months_are_known_in_the_languages_of_the_unicode_cldr(language, text):
     assert [m.earliest for m in mentions(text, language=language)] == [date(2015, 12, 18)]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "words", "first", "last"),
+    [
+        ("de", "Er kam letzten Freitag an.", "letzten Freitag", "2015-12-11", "2015-12-11"),
+        ("de", "Nächste Woche wird gewählt.", "Nächste Woche", "2015-12-21", "2015-12-27"),
+        ("de", "Das war vor drei Tagen.", "vor drei Tagen", "2015-12-14", "2015-12-14"),
+        ("de", "Gestern regnete es.", "Gestern", "2015-12-16", "2015-12-16"),
+        ("de", "Seit 2011 steht er leer.", "Seit 2011", "2011-01-01", "2011-12-31"),
+        ("fr", "Il est parti mardi dernier.", "mardi dernier", "2015-12-15", "2015-12-15"),
+        ("fr", "La semaine prochaine, on vote.", "semaine prochaine", "2015-12-21", "2015-12-27"),
+        ("fr", "C'était il y a deux semaines.", "il y a deux semaines", "2015-11-30", "2015-12-06"),
+        ("fr", "Avant-hier, il pleuvait.", "Avant-hier", "2015-12-15", "2015-12-15"),
+        ("es", "Se fue el martes pasado.", "martes pasado", "2015-12-15", "2015-12-15"),
+        ("es", "El próximo viernes se vota.", "próximo viernes", "2015-12-18", "2015-12-18"),
+        ("es", "Fue hace tres días.", "hace tres días", "2015-12-14", "2015-12-14"),
+        ("es", "Ayer llovió.", "Ayer", "2015-12-16", "2015-12-16"),
+    ],
+)
+def test_small_words_are_known_in_german_french_and_spanish(language, text, words, first, last):
+    [mention] = mentions(text, ANCHOR, language)
+    assert mention.words == words
+    assert (str(mention.earliest), str(mention.latest)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Guten Morgen!"),
+        ("es", "Por la mañana."),
+        ("en", "In the coming months."),
+        ("fr", "Les ans passent."),
+    ],
+)
+def test_words_that_are_mostly_something_else_are_no_dates(language, text):
+    assert mentions(text, ANCHOR, language) == []
+
+
 def test_an_unknown_language_is_read_as_english():
     assert [m.words for m in mentions("on 18 December 2015", language="tlh")] == ["18 December 2015"]
 

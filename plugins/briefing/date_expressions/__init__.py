@@ -17,7 +17,7 @@ def mentions(text: str, anchor: date | None = None, language: str = "en") -> lis
 
     With an anchor (the day on which the text was published) each says which days it can mean;
     without one only expressions that carry a year do. Weekdays and months are known in every
-    language of the CLDR, the small words around them ("last", "ago") in English.
+    language of the CLDR, the small words around them ("last", "ago") in English, German, French and Spanish.
 
     >>> [(m.words, m.kind, m.direction) for m in mentions("They met on Tuesday and will meet next week.")]
     [('Tuesday', 'weekday', 'past'), ('next week', 'relative', 'future')]

@@ -8,24 +8,18 @@ Own grammar on CLDR names, because the libraries find too much in prose, too slo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from .mention import Direction, Mention, MentionKind, Unit
 from .names import full_months, full_weekdays, known, months, weekdays
+from .small_words import SmallWords, small_words
 
 PARTS = {
     "DAY": r"(?P<day>3[01]|[12]\d|0?[1-9])",
     "YEAR": r"(?P<year>(?:1[6-9]|20)\d\d)(?!\d|,\d)",
     "ORDINAL": r"(?:st|nd|rd|th)",
-    "UNIT": r"(?P<unit>day|week|month|year)",
     "GAP": r"\s{0,3}[,،]?\s{0,3}",  # scraped text sets spaces before commas
-    "MODIFIER": r"(?=[LlPpTtNnCcFf])"  # here and below: whether one letter fits is soon known
-    r"(?P<modifier>[Ll]ast|[Pp]ast|[Pp]revious|[Tt]his(?:\s+past|\s+coming)?|[Nn]ext|[Cc]oming"
-    r"|[Ff]ollowing)",
-    "COUNT": r"(?=[\daceFfnostACENOST])"
-    r"(?P<count>(?i:an?|a\s+few|several|(?:a\s+)?couple\s+of|one|two|three|four|five|six|seven|eight"
-    r"|nine|ten|eleven|twelve)|[1-9]\d?)",
 }
 
 SHAPES: dict[str, str] = {
@@ -35,22 +29,27 @@ SHAPES: dict[str, str] = {
     "day month": r"(?:WEEKDAY\.?GAP(?:the\s+|den\s+)?)?(?<![\d.,:/$£€-])"
     r"DAYORDINAL?\.?\s+(?:(?:of|de|du)\s+)?MONTH\b(?:\.?(?:GAP|\s+de\s+)YEAR)?",
     # this Friday, December 18, 2015; Dec. 18
-    "month day": r"(?:(?:MODIFIER\s+)?WEEKDAY\.?GAP)?MONTH\.?\s+DAYORDINAL?(?![\d:%]|[.,]\d)(?:GAPYEAR)?",
+    "month day": r"(?:(?:BEFORE\s+)?WEEKDAY\.?GAP)?MONTH\.?\s+DAYORDINAL?(?![\d:%]|[.,]\d)(?:GAPYEAR)?",
+    # 1 may , 2009; may 1, 2009; may 2009: without a capital only with a year
+    "lower day month": r"(?<![\d.,:/$£€-])DAYORDINAL?\.?\s+(?:of\s+)?LOWERMONTH\.?GAPYEAR",
+    "lower month day": r"LOWERMONTH\.?\s+DAYORDINAL?GAPYEAR",
+    "lower month year": r"LOWERMONTH\.?GAPYEAR",
     # December 2015
     "month year": r"MONTH\.?GAP(?:of\s+|de\s+)?YEAR",
-    # last Friday, Friday
-    "weekday": r"(?:MODIFIER\s+)?FULLWEEKDAY",
+    # last Friday, Friday, vendredi dernier
+    "weekday": r"(?:BEFORE\s+)?FULLWEEKDAY(?:\s+AFTER)?",
     # last December, December
-    "month": r"(?:MODIFIER\s+)?FULLMONTH",
-    "now": r"(?P<now>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)",
+    "month": r"(?:BEFORE\s+)?FULLMONTH(?:\s+AFTER)?",
+    "now": r"NOW",
     # last week, next month
-    "near": r"MODIFIER\s+(?P<unit>week|weekend|month|year)",
+    "near": r"BEFORE\s+SPAN",
+    # la semaine dernière
+    "near after": r"SPAN\s+AFTER",
     # three days ago, in two weeks
-    "ago": r"COUNT\s+UNITs?\s+ago",
-    "in": r"(?:[Ii]n|[Ww]ithin)\s+COUNT\s+UNITs?['\u2019]?\s+time",
+    "ago": r"AGO",
+    "ahead": r"AHEAD",
     # since 2011, in 2009
-    "year": r"(?:[Ii]n|[Ss]ince|of|[Uu]ntil|[Bb]y|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom)\s+"
-    r"YEAR(?![.:]\d|%|\s+[a-z]{3,}s\b)",
+    "year": r"OPENER\s+YEAR(?![.:]\d|%|\s+[a-z]{3,}s\b)",
     # the 25th
     "nth": r"[Tt]he\s+DAYORDINAL(?=\s*(?:[,.;:!?”\"\u2019)]|$|(?:and|in|at|to|when|as|but)\b))",
 }
@@ -59,21 +58,17 @@ SHAPES: dict[str, str] = {
 MONTH_OPENERS = frozenset({"in", "since", "until", "by", "of", "from", "late", "early", "during", "after"})
 """After one of these words a lone "May" is the month, elsewhere it is a verb or a name."""
 
-NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-COUNTS = {word: number for number, word in enumerate(NUMBERS, 1)}
-COUNTS |= {"a": 1, "an": 1, "couple of": 2, "a couple of": 2, "a few": 3, "several": 4}
-NOW = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
-PAST_MODIFIERS = frozenset({"last", "past", "previous", "this past"})
-FUTURE_MODIFIERS = frozenset({"next", "coming", "following", "this coming"})
 KINDS: dict[str, MentionKind] = {
     "weekday": "weekday",
     "month": "month",
     "month year": "month",
+    "lower month year": "month",
     "year": "year",
     "now": "relative",
     "near": "relative",
+    "near after": "relative",
     "ago": "relative",
-    "in": "relative",
+    "ahead": "relative",
 }
 """What each shape names; a shape not listed names a day."""
 
@@ -130,36 +125,62 @@ def _grammar(language: str) -> tuple[re.Pattern[str], list[tuple[str, list[tuple
 
 
 def _names(language: str) -> dict[str, str]:
+    """The parts of shapes that differ from language to language, as patterns."""
+    small = small_words(language)
+    unit = _group("unit", small.units)
+    count = rf"(?:{_group('count', small.counts)}|(?P<number>[1-9]\d?))"
     return {
         "WEEKDAY": _alternatives("weekday", weekdays(language)),
         "FULLWEEKDAY": _alternatives("weekday", full_weekdays(language)),
         "MONTH": _alternatives("month", months(language)),
         "FULLMONTH": _alternatives("month", full_months(language)),
+        "LOWERMONTH": _pattern("month", list(months(language))),
+        "NOW": _group("now", small.now),
+        "BEFORE": _group("before", small.before),
+        "AFTER": _group("after", small.after),
+        "SPAN": _group("unit", small.spans),
+        "AGO": rf"{small.ago[0]}{count}\s+{unit}{small.ago[1]}",
+        "AHEAD": rf"{small.ahead[0]}{count}\s+{unit}{small.ahead[1]}",
+        "OPENER": _group("opener", small.years),
     }
 
 
-def _alternatives(part: str, names: dict[str, int] | frozenset[str]) -> str:
-    """The names as a group, longest first: "Friday" and "FRIDAY", as English has "may", "march" and "sat".
+def _group(part: str, words: Iterable[str]) -> str:
+    """Small words as a group, as they stand within a sentence and at its beginning."""
+    return _pattern(part, [form for word in words for form in (word, word[0].upper() + word[1:])])
 
-    Looking at the first letter before all the names takes a quarter off the time of the grammar.
+
+def _alternatives(part: str, names: Iterable[str]) -> str:
+    """The names as a group: "Friday" and "FRIDAY", as English has "may", "march" and "sat"."""
+    return _pattern(part, [form for name in names for form in (name.title(), name.upper())])
+
+
+def _pattern(part: str, forms: Iterable[str]) -> str:
+    """Forms as a group, longest first; one that never matches where there are none.
+
+    Looking at the first letter before all the forms takes a third off the time of the grammar.
     """
-    forms = sorted({form for n in names for form in (n.title(), n.upper())}, key=lambda n: (-len(n), n))
-    letters = "".join(sorted({form[0] for form in forms}))
-    return f"(?=[{re.escape(letters)}])(?P<{part}>{'|'.join(map(re.escape, forms))})"
+    longest_first = sorted(set(forms), key=lambda form: (-len(form), form))
+    if not longest_first:
+        return rf"(?P<{part}>(?!))"
+    letters = re.escape("".join(sorted({form[0] for form in longest_first})))
+    spelled = (r"\s+".join(map(re.escape, form.split())) for form in longest_first)
+    return rf"(?=[{letters}])(?P<{part}>{'|'.join(spelled)})"
 
 
 def _read(found: re.Match[str], shape: str, parts: dict[str, str], language: str) -> Mention | None:
     """The mention that a match stands for; None where its words mean something else."""
     if shape == "month" and parts["month"] == "May" and not _opened(found, parts):
         return None
-    modifier = " ".join(parts.get("modifier", "").lower().split())
-    unit, amount = _relative(shape, parts, modifier)
+    small = small_words(known(language))
+    step = _step(parts, small)
+    unit, amount = _relative(shape, parts, step, small)
     return Mention(
         found.start(),
         found.end(),
         found[0],
         KINDS.get(shape, "day"),
-        "past" if found[0][:5].lower() == "since" else _direction(shape, modifier, amount),
+        _direction(shape, parts, step, amount, small),
         year=int(parts["year"]) if "year" in parts else None,
         month=_month(parts, language),
         day=int(parts["day"]) if "day" in parts else None,
@@ -169,9 +190,14 @@ def _read(found: re.Match[str], shape: str, parts: dict[str, str], language: str
     )
 
 
+def _plain(words: str) -> str:
+    """Words as the tables have them."""
+    return " ".join(words.lower().split())
+
+
 def _opened(found: re.Match[str], parts: dict[str, str]) -> bool:
     before = found.string[max(0, found.start() - 12) : found.start()].split()
-    return "modifier" in parts or bool(before and before[-1].lower() in MONTH_OPENERS)
+    return "before" in parts or bool(before and before[-1].lower() in MONTH_OPENERS)
 
 
 def _month(parts: dict[str, str], language: str) -> int | None:
@@ -181,27 +207,31 @@ def _month(parts: dict[str, str], language: str) -> int | None:
     return int(named) if named.isdecimal() else months(language)[named.lower()]
 
 
-def _relative(shape: str, parts: dict[str, str], modifier: str) -> tuple[Unit, int]:
+def _step(parts: dict[str, str], small: SmallWords) -> int | None:
+    """What "last", "this" or "next" says; None where none of them stands there."""
+    if "before" in parts:
+        return small.before[_plain(parts["before"])]
+    return small.after[_plain(parts["after"])] if "after" in parts else None
+
+
+def _relative(shape: str, parts: dict[str, str], step: int | None, small: SmallWords) -> tuple[Unit, int]:
     """The unit that a relative expression counts in, and how many from now."""
     if shape == "now":
-        return "day", NOW[parts["now"].lower()]
-    if shape in ("ago", "in"):
-        words = " ".join(parts["count"].lower().split())
-        count = int(words) if words.isdecimal() else COUNTS[words]
-        return parts["unit"], -count if shape == "ago" else count  # type: ignore[return-value]
-    if modifier:
-        unit = parts.get("unit", "week" if "weekday" in parts else "year")
-        return unit, _steps(modifier)  # type: ignore[return-value]
-    return "", 0
+        return "day", small.now[_plain(parts["now"])]
+    unit = small.units[_plain(parts["unit"])] if "unit" in parts else "week" if "weekday" in parts else "year"
+    if shape in ("ago", "ahead"):
+        count = int(parts["number"]) if "number" in parts else small.counts[_plain(parts["count"])]
+        return unit, -count if shape == "ago" else count
+    return ("", 0) if step is None else (unit, step)
 
 
-def _steps(modifier: str) -> int:
-    return -1 if modifier in PAST_MODIFIERS else 1 if modifier in FUTURE_MODIFIERS else 0
-
-
-def _direction(shape: str, modifier: str, amount: int) -> Direction:
+def _direction(
+    shape: str, parts: dict[str, str], step: int | None, amount: int, small: SmallWords
+) -> Direction:
     """The direction that the words themselves give."""
-    if modifier == "this" and shape in ("weekday", "month day"):
+    if shape == "year":
+        return small.years[_plain(parts["opener"])]
+    if step == 0 and shape in ("weekday", "month day"):
         return "future"
     if amount:
         return "past" if amount < 0 else "future"
