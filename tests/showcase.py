@@ -304,9 +304,9 @@ def context(settings: Links, address: str = "") -> dict:
     }
 
 
-def all_pages(found: Result, settings: Links) -> list[pages.Page]:
+def all_pages(found: Result, settings: Links, address: str = "") -> list[pages.Page]:
     """The pages that the plugin writes, and those that Pelican writes."""
-    site = pages.Site(found, settings)
+    site = pages.Site(found, settings, imprint=pages.Imprint("The Test Briefing", address))
     made = list(pages.pages(site))
     for told in found.stories:
         if told.days:
@@ -326,7 +326,7 @@ def render(found: Result, settings: Links = Links(), address: str = "") -> dict[
     """The text of every page by where it is saved, with relative links as Pelican makes them."""
     templates, shared = environment(language=settings.language), context(settings, address)
     rendered = {}
-    for page in all_pages(found, settings):
+    for page in all_pages(found, settings, address):
         root = "/".join([".."] * page.save_as.count("/")) or "."
         values = {**shared, "SITEURL": root, **page.context}
         rendered[page.save_as] = templates.get_template(page.template).render(values)

@@ -69,7 +69,8 @@ def add_stories(generator: ArticlesGenerator) -> None:
     archive = editions.read(root / settings.editions)
     for line in archive.broken.values():
         log.warning("%s", line)
-    site = pages.Site(result, settings, archive)
+    imprint = pages.Imprint(generator.settings["SITENAME"], generator.settings["SITEURL"])
+    site = pages.Site(result, settings, archive, imprint)
     generator.context[SITE] = site
     generator.context["frame"] = pages.frame(settings, site.language)
     generator.context["site_address"] = generator.settings["SITEURL"]

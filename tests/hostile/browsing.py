@@ -36,6 +36,14 @@ class Handler(SimpleHTTPRequestHandler):
     def __init__(self, request: Any, client: Any, server: Host) -> None:
         super().__init__(request, client, server, directory=str(server.folder))
 
+    def do_GET(self) -> None:
+        """Answer; a browser asks for this icon where a page names none, as an e-mail edition does."""
+        if self.path == "/favicon.ico":
+            self.send_response(204)
+            self.end_headers()
+        else:
+            super().do_GET()
+
     def end_headers(self) -> None:
         """Send the headers of the first block that matches."""
         matching = (told for pattern, told in self.server.headers.items() if fnmatch(self.path, pattern))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from .addresses import source_slugs
 from .frame import frame
-from .site import Site
+from .site import Imprint, Site
 from .site_pages import pages, topics_without_stories
 from .sitemap import Entry, sitemap
 from .story import story_page
@@ -20,6 +20,7 @@ from .views import Frame, Page, StoryPage, TopicView
 __all__ = [
     "Entry",
     "Frame",
+    "Imprint",
     "Page",
     "Site",
     "StoryPage",

@@ -70,6 +70,21 @@ def story(slug: str) -> str:
     return f"stories/{slug}/index.html"
 
 
+def cite_story(slug: str) -> str:
+    """How to cite a story, its sources and their sentences."""
+    return f"stories/{slug}/cite/index.html"
+
+
+def cite_edition(day: date) -> str:
+    """How to cite one day's edition, its sources and their sentences."""
+    return f"briefings/{day.isoformat()}/cite/index.html"
+
+
+def edition_file(day: date, ending: str) -> str:
+    """All citations of one day's edition, for a reference manager."""
+    return f"briefings/{day.isoformat()}/citations.{ending}"
+
+
 def source(slug: str) -> str:
     """The page of an article."""
     return f"sources/{slug}/index.html"

@@ -43,6 +43,7 @@ def day_page(edition: Edition, site: Site) -> DayPage:
         sources=citations.entries(),
         ledger=ledger_line(edition, site),
         takeaway=takeaway(edition.day, site),
+        cite=site.href(addresses.cite_edition(edition.day)),
         previous=neighbour(days, place - 1, site),
         following=neighbour(days, place + 1, site),
         analyst=analyst(edition, site),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -56,14 +56,32 @@ class LinkSettings(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Who publishes, as citations give it."""
+
+    name: str = ""
+    """The site's name."""
+    address: str = ""
+    """Its address, without a closing slash; "" before it has one."""
+
+
+NAMELESS = Imprint()
+
+
 class Site:
     """Look-ups over a result: articles, stories, days, copies and uses by name, and the links to them."""
 
     def __init__(
-        self, result: Result, settings: LinkSettings, archive: editions.Archive = NOTHING_FROZEN
+        self,
+        result: Result,
+        settings: LinkSettings,
+        archive: editions.Archive = NOTHING_FROZEN,
+        imprint: Imprint = NAMELESS,
     ) -> None:
         self.result = result
         self.archive = archive
+        self.imprint = imprint
         self.clean_urls = settings.clean_urls
         self.pdf = settings.pdf
         self.language = Language(settings.language)
@@ -136,6 +154,10 @@ class Site:
     def href(self, save_as: str, fragment: str = "") -> str:
         """The address of a page below the site's root."""
         return addresses.link(save_as, self.clean_urls, fragment)
+
+    def absolute(self, href: str) -> str:
+        """An address below the site's root with the site's own before it, where it has one."""
+        return f"{self.imprint.address.rstrip('/')}/{href}" if self.imprint.address else href
 
     def source_href(self, path: str, fragment: str = "") -> str:
         """The address of an article's page, or of a place on it."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..records import Result, TopicPage
 from . import addresses, lists
 from .archive import archive_pages
+from .cite import cite_pages
 from .day import day_page, home
 from .email import email_pages
 from .ledger import ledger_pages
@@ -39,6 +40,7 @@ def pages(site: Site) -> Iterator[Page]:
     for page in result.topics:
         if added := news_page(page, site):
             yield Page(addresses.news(page.topic.slug), "briefing/news.html", {"added": added})
+    yield from cite_pages(site)
     yield from list_pages(site)
     yield from plain_pages(site)
     yield from machine_pages(site)

@@ -9,7 +9,7 @@ from ..interface import Language
 from ..publication_dates import sidecar_text
 from ..records import Article, Change, Copy, Evidence, Origin, Paragraph, Removed, Sentence
 from ..words import count as count_words
-from . import wording
+from . import cite, wording
 from .site import Site, web_address
 from .views import (
     ChangedWords,
@@ -79,6 +79,7 @@ def source_page(article: Article, site: Site) -> SourcePage:
         path=article.path,
         digest=article.digest,
         minutes=wording.minutes(count_words(text), site.language),
+        cite=cite.of_source_page(article, site),
     )
 
 

@@ -54,6 +54,7 @@ def story_page(story: Story, site: Site) -> StoryPage:
         analyst=site.note("story", story.slug),
         figures=figures.tables(story, site),
         news=added,
+        cite=site.href(addresses.cite_story(story.slug)),
     )
 
 

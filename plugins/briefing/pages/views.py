@@ -378,6 +378,8 @@ class StoryPage:
     figures: tuple[FigureTable, ...] = ()
     news: News | None = None
     """What each day added; None where there is one day only, or none added anything."""
+    cite: str = ""
+    """Where its citations stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -478,6 +480,41 @@ class DayPage:
     """Oldest first."""
     notice: str = ""
     """What readers must know of the whole edition; "" for nothing."""
+    cite: str = ""
+    """Where its citations stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitedWork:
+    """A source among citations, with those of its sentences that are quoted."""
+
+    anchor: str
+    words: Words
+    """The citation of the whole, to be copied."""
+    sentences: tuple[Words, ...]
+    """The citation of each sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """All citations of a page as a reference manager reads them."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitePage:
+    """How to cite a story or an edition, its sources, and the sentences that it quotes."""
+
+    head: Head
+    back: Link
+    own: str
+    """The citation of the story or the edition."""
+    works: tuple[CitedWork, ...]
+    forms: tuple[Form, ...] = ()
+    """To be copied; none where there are files."""
+    files: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -616,6 +653,8 @@ class SourcePage:
     path: str
     digest: str
     minutes: str
+    cite: str = ""
+    """Where its citations stand; "" for an article in no story."""
 
 
 @dataclass(frozen=True, slots=True)
