@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from .skeletons import BLANK, Corpus, mixed
+from .skeletons import BLANK, Corpus, distinct, mixed
 
 SHINGLE = 7
 """Words to a shingle. With nine of ten words swapped a copy and its origin share .71 of their shingles of
@@ -33,7 +33,7 @@ def pairs(corpus: Corpus) -> np.ndarray:
     begins = np.flatnonzero(np.diff(digests, prepend=~digests[:1]))
     total = max(1, len(corpus.lengths))
     codes = [one.astype(np.int64) * total + other for one, other in meetings(holders, begins)]
-    unique = np.unique(np.concatenate(codes))
+    unique = distinct(np.concatenate(codes))
     found = np.stack((unique // total, unique % total), axis=1)
     return found[found[:, 0] < found[:, 1]]
 

