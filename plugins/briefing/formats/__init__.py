@@ -14,7 +14,7 @@ from ..records import Document, Kind, RawFile, SetAside
 from . import characters, compression, language, sidecars
 from .fields import parsable
 from .findings import Finding, Findings, Trouble, Unreadable
-from .limits import DOCUMENTS, FILE_BYTES, MEGABYTE, STREAMED
+from .limits import DOCUMENTS, FILE_BYTES, MEGABYTE, PARAGRAPHS, STREAMED
 
 KINDS: dict[str, Kind] = {
     ".txt": "txt",
@@ -116,6 +116,11 @@ def _finish(raw: RawFile, number: int, finding: Finding, keys: Mapping[str, Any]
     """A document with its number, its sidecar's word and its language."""
     if isinstance(finding, Trouble):
         return _set_aside(raw, number, finding.reason)
+    if len(finding.blocks) > PARAGRAPHS:
+        reason = (
+            f"holds more than {PARAGRAPHS:,} paragraphs, more than any article: split it into its articles"
+        )
+        return _set_aside(raw, number, reason)
     if keys:
         finding = replace(finding, stated=sidecars.outrank(finding.stated, keys))
     finding = characters.readable(finding)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..records import Block, Stated
+from .limits import LINES
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +31,9 @@ Findings = Iterator[Finding]
 
 class Unreadable(Exception):
     """Raised inside the readers for data that holds no article; its message becomes a `Trouble`."""
+
+
+def refuse_endless(text: str) -> None:
+    """Raise Unreadable where a text has more lines than an article can have."""
+    if text.count("\n") >= LINES:
+        raise Unreadable(f"has more than {LINES:,} lines, more than an article: split it into its articles")

@@ -15,9 +15,9 @@ from ..records import Block, BlockKind, Stated
 from . import article_body, json_ld, page_metadata
 from .decoding import decode
 from .findings import Findings, Found, Unreadable
-from .limits import ELEMENT_DEPTH
+from .limits import ELEMENT_DEPTH, PARAGRAPHS
 from .paragraphs import blocks as plain_blocks
-from .passages import PASSAGES, Passage, passages
+from .passages import Passage, passages
 
 DECLARED_WITHIN = 4096
 """Browsers look for a declaration in the first 1,024 bytes; some pages carry long comments before it."""
@@ -64,8 +64,8 @@ def page(text: str, url: str | None = None, repairs: tuple[str, ...] = ()) -> Fo
     if not complete:
         return _flat(text, url, repairs)
     found = passages(tree)
-    if len(found) == PASSAGES:
-        repairs += (f"only the first {PASSAGES} passages of the page were read",)
+    if len(found) == PARAGRAPHS:
+        repairs += (f"only the first {PARAGRAPHS} passages of the page were read",)
     inside = article_body.body(found)
     blocks = _blocks(found, inside)
     if hidden := _hidden_text(tree, found, inside):

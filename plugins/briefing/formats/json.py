@@ -194,7 +194,10 @@ def _from_text(name: str, text: str, stated: Stated, line: int, repairs: tuple[s
         repairs = (*repairs, f'"{name}" was cut off by the service it comes from')
     if re.match(r"\s*<(?:!doctype|html)\b", text, re.IGNORECASE):
         return _from_page(text, stated, line, repairs)
-    return Found(field_blocks(text, line), stated, repairs)
+    try:
+        return Found(field_blocks(text, line), stated, repairs)
+    except Unreadable as error:
+        return Trouble(f"the text in the record on line {line:,} {error}")
 
 
 def _from_page(text: str, stated: Stated, line: int, repairs: tuple[str, ...]) -> Finding:

@@ -36,6 +36,14 @@ DOCUMENTS = 250_000
 EXPANDED_BYTES = 4_000 * MEGABYTE
 """The most that a compressed streamed file may expand to; WARC files are usually cut at 1,000 MB packed."""
 
+PARAGRAPHS = 20_000
+"""The most paragraphs of one article; a novel has 5,000, a news page about 200 passages, the longest
+live blogs 3,000. Every line is weighed against its neighbours: a file of
+a million one-line paragraphs would take half a minute and 1.3 GB."""
+
+LINES = 50_000
+"""The most lines of one text, paragraphs wrapped over several lines and blank lines included."""
+
 ELEMENT_DEPTH = 256
 """How deep HTML may nest for libxml2; what nests deeper is read without its structure. Pages reach 60."""
 

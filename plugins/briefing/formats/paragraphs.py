@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..records import Block
+from .findings import refuse_endless
 
 WIDTHS = range(40, 121)
 """Column widths at which text is wrapped: mail 72 to 78, terminals 80, editors up to 120."""
@@ -65,7 +66,11 @@ class Line:
 
 
 def blocks(text: str, first: int = 1) -> tuple[Block, ...]:
-    """The paragraphs of a text; `first` is the number of its first line in the raw file."""
+    """The paragraphs of a text; `first` is the number of its first line in the raw file.
+
+    Unreadable where it has more lines than an article can have.
+    """
+    refuse_endless(text)
     lines = _lines(text, first)
     width = _width(lines)
     joined = _join(lines, _wrapped_pairs(lines, width) if width else _broken_pairs(lines))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element, iterwalk
 
+from .limits import PARAGRAPHS
+
 UNREAD = frozenset({
     "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "head",
     "select", "textarea", "datalist", "audio", "video", "canvas", "map",
@@ -25,9 +27,6 @@ UNSEEN = re.compile(
     r"(?:rollover|tooltip|popover|popup|hovercard)\S{0,40}[-_](?:block|box|card|content|text)|visually-?hidden|sr-only|screen-reader-text"
 )
 """Class names of text inside a sentence that shows only on hovering or to screen readers."""
-
-PASSAGES = 20_000
-"""The most passages read from one page; news pages have about 200, the longest live blogs 3,000."""
 
 SPACE = re.compile(r"[ \t\n\r\f\v]+")
 DENSE_SCRIPT = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -74,7 +73,7 @@ class Passage:
 
 
 def passages(tree: _Element) -> list[Passage]:
-    """The passages of a page in their order, PASSAGES at most."""
+    """The passages of a page in their order, PARAGRAPHS at most."""
     return _Walk(tree).passages()
 
 
@@ -104,7 +103,7 @@ class _Walk:
             else:
                 walker.skip_subtree()
                 self.line += (element.text or "").count("\n")
-            if len(self.found) >= PASSAGES:
+            if len(self.found) >= PARAGRAPHS:
                 return self.found
         self._end()
         return self.found

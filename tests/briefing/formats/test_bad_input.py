@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from reading import fixture, one, read, refused
 
 from briefing.formats import KINDS, documents
+from briefing.formats.limits import LINES, PARAGRAPHS
 from briefing.records import Document, RawFile, SetAside
 
 
@@ -135,3 +136,21 @@ def test_no_damage_raises(kind, data, draw):
 @given(st.binary(max_size=200))
 def test_no_bytes_raise(kind, data):
     assert list(documents(RawFile("a", "", kind), data))
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md"])
+def test_a_text_of_endless_lines_is_set_aside_with_what_mends_it(suffix):
+    reason = refused(f"a{suffix}", b"The pier stands.\n" * (LINES + 1))
+    assert "more than 50,000 lines" in reason
+    assert "split it" in reason
+
+
+def test_a_text_of_more_paragraphs_than_an_article_has_is_set_aside():
+    assert "more than 20,000 paragraphs" in refused("a.txt", b"The pier stands.\n" * (PARAGRAPHS + 1))
+
+
+def test_a_record_of_endless_lines_costs_no_other():
+    endless = json.dumps({"text": "The pier stands.\n" * (LINES + 1)})
+    found = read("a.jsonl", "\n".join([endless, json.dumps({"text": "The pier stands."})]).encode())
+    assert [type(each) for each in found] == [SetAside, Document]
+    assert "the record on line 1 has more than 50,000 lines" in found[0].reason
