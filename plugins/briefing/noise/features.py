@@ -55,7 +55,7 @@ ALONE = (
     "known prompt", "first person",
 )  # fmt: skip
 """The features of a line by itself, in the order of `alone`."""
-HEADING, PERSON = map(ALONE.index, ("heading", "first person"))
+HEADING, PERSON, TIME = map(ALONE.index, ("heading", "first person", "time or year"))
 
 AMONG = (
     "prose", "prose above", "prose below", "prose two above", "prose two below", "words above", "words below",
@@ -64,6 +64,7 @@ AMONG = (
     "stands twice", "prose before it", "prose after it", "below the headline", "is the headline",
     "between headline and core", "shares the headline's words", "length beside the core's",
     "prompts since the core began", "prompts within five", "first person within five",
+    "comments since the core began", "time or year within five", "core's words within five",
 )  # fmt: skip
 """The features of a line among the others, in the order of `among`."""
 LOGGED = [*map(AMONG.index, (
@@ -185,7 +186,7 @@ def _value(prose: float, length: int) -> float:
 
 def among(
     texts: Sequence[str], own: Sequence[tuple[float, ...]], prose: Sequence[float], lengths: Sequence[int],
-    prompts: np.ndarray, start: int, end: int,
+    prompts: np.ndarray, comments: np.ndarray, start: int, end: int,
 ) -> np.ndarray:  # fmt: skip
     """The features named in `AMONG`: a row a line.
 
@@ -208,18 +209,24 @@ def among(
     persons = _around(_sums(np.array([row[PERSON] for row in own]) * count), 5)
     up, down, up2, down2, up3, down3 = _neighbours(p, 3)
     above, below = (up + up2 + up3) / 3, (down + down2 + down3) / 3
+    words_near = np.maximum(1, _around(_sums(count), 5))
+    shares, often = _shared(subjects, about, (inside & (p > 0.5)).tolist())
+    headed = np.array([len(words & headwords) for words in subjects]) / max(3, len(headwords))
     table = np.empty((len(texts), len(AMONG)))
     table.T[:] = (
         p, up, down, up2, down2, *_neighbours(mass, 1), _around(sums, 3) - mass, _around(sums, 8) - mass,
         np.minimum(above, below), np.maximum(above, below),
         inside, np.maximum(0, start - place), np.maximum(0, place - end + 1),
-        *_shared(subjects, about, (inside & (p > 0.5)).tolist()),
+        shares, often,
         twice, sums[:-1], sums[-1] - sums[1:],
         place > at, place == at, (place > at) & (place < start),
-        np.array([len(words & headwords) for words in subjects]) / max(3, len(headwords)),
+        headed,
         np.minimum(3.0, count / max(5.0, median)),
         np.maximum(0, prompts - prompts[start]), _ahead(prompts, 5) - _behind(prompts, 5),
-        persons / np.maximum(1, _around(_sums(count), 5)),
+        persons / words_near,
+        np.minimum(1, np.maximum(0, comments - comments[start])),
+        _around(_sums(np.array([row[TIME] for row in own])), 5) / _around(np.arange(len(own) + 1.0), 5),
+        _around(_sums(np.array(shares) * count), 5) / words_near,
     )  # fmt: skip
     table[:, LOGGED] = np.log1p(table[:, LOGGED])
     return table

@@ -12,22 +12,26 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from math import expm1
+from typing import NamedTuple
 
 import numpy as np
 
 from .features import ALONE, AMONG, alone, among, densest
 from .page import Line
+from .phrases import is_of_comments
 
 LINKED = "links"
 """The hint by which a format says that most of a block's words are links."""
 
-LEAN = 0.3
-"""A lost paragraph is worse than a kept line of furniture: with .6 on sites left out of the fit .090 of body
-words are lost instead of .107, but .92 of noise lines go instead of .955; F1 is .888 and .889."""
-LEAN_OF_PROSE = 4.0
+LEAN = 0.8
+"""A lost paragraph is worse than a kept line of furniture: on sites left out of the fit .079 of body words
+are lost and .927 of noise lines go; at .3 it is .091 and .935, F1 .901 and .899. The curve is in
+docs/decisions/cleaning-line-model.md."""
+LEAN_OF_PROSE = 2.0
 PAGE_PROSE = 0.4
 """Of the lines of whole pages 10 to 30 in 100 are prose, of what a good scraper leaves 80 to 100: there an
-odd line is body until something says otherwise."""
+odd line is body until something says otherwise. At 4 two more lines of noise in 100 stay in Markdown, at 0 as
+many go as at 2."""
 LONGEST = 20_000
 """Characters of a line that are looked at, and its last few."""
 LENGTH, PROMPT = map(ALONE.index, ("length", "known prompt"))
@@ -36,14 +40,25 @@ Weights = tuple[float, np.ndarray]
 """The bias, and one weight for each feature."""
 
 
-def judge(lines: Sequence[Line]) -> tuple[list[float], list[float]]:
+class Model(NamedTuple):
+    """The two tables of weights."""
+
+    prose: Weights
+    """Of the features `ALONE`."""
+    body: Weights
+    """Of the features `ALONE + AMONG`."""
+
+
+def judge(lines: Sequence[Line], model: Model | None = None) -> tuple[list[float], list[float]]:
     """For each line the probability that it is body, and that it is prose by itself, 0 to 1.
 
     Body is 0 for known prompts and for lines far from any prose.
     """
-    own, alike = _alone(lines)
-    numbers, table = rows([_look(line.text) for line in lines], own, alike)
-    bias, weights = _tables()[1]
+    model = model or shipped()
+    own = alone_rows(lines)
+    alike = prose(own, model.prose)
+    numbers, table = among_rows(lines, own, alike)
+    bias, weights = model.body
     body = [0.0] * len(lines)
     scores = table @ weights + bias + lean(own, alike)
     for number, chance in zip(numbers, _logistic(scores).tolist(), strict=True):
@@ -62,31 +77,31 @@ def why(lines: Sequence[Line], number: int, most: int = 3) -> list[tuple[str, fl
 
     Empty for a line that was not weighed: a known prompt, or a line too far from any prose.
     """
-    own, alike = _alone(lines)
-    numbers, table = rows([_look(line.text) for line in lines], own, alike)
+    own = alone_rows(lines)
+    numbers, table = among_rows(lines, own, prose(own, shipped().prose))
     if number not in numbers:
         return []
-    parts = zip(ALONE + AMONG, (table[numbers.index(number)] * _tables()[1][1]).tolist(), strict=True)
+    parts = zip(ALONE + AMONG, (table[numbers.index(number)] * shipped().body[1]).tolist(), strict=True)
     return sorted(parts, key=lambda part: (-abs(part[1]), part[0]))[:most]
 
 
-def _alone(lines: Sequence[Line]) -> tuple[list[tuple[float, ...]], list[float]]:
-    own = [alone(_look(line.text), line.block.kind, LINKED in line.block.hints) for line in lines]
-    return own, prose(own)
+def alone_rows(lines: Sequence[Line]) -> list[tuple[float, ...]]:
+    """For each line the features `ALONE`."""
+    return [alone(_look(line.text), line.block.kind, LINKED in line.block.hints) for line in lines]
 
 
 def _look(text: str) -> str:
     return text if len(text) < LONGEST else text[:LONGEST] + text[-9:]
 
 
-def prose(own: Sequence[tuple[float, ...]]) -> list[float]:
+def prose(own: Sequence[tuple[float, ...]], weights: Weights) -> list[float]:
     """For each line, by itself, the probability that it is prose."""
-    bias, weights = _tables()[0]
-    return _logistic(np.array(own) @ weights + bias).tolist() if own else []
+    bias, slopes = weights
+    return _logistic(np.array(own) @ slopes + bias).tolist() if own else []
 
 
-def rows(
-    texts: Sequence[str], own: Sequence[tuple[float, ...]], prose: Sequence[float]
+def among_rows(
+    lines: Sequence[Line], own: Sequence[tuple[float, ...]], prose: Sequence[float]
 ) -> tuple[list[int], np.ndarray]:
     """The numbers of the lines worth a look, and for each of them the features `ALONE + AMONG`.
 
@@ -100,10 +115,10 @@ def rows(
     if not numbers:
         return [], np.zeros((0, len(ALONE) + len(AMONG)))
     rest = [own[number] for number in numbers]
-    prompts = running_prompts(own, numbers)
     context = among(
-        [texts[number] for number in numbers], rest, [prose[number] for number in numbers],
-        lengths[near.start : near.stop], prompts, start - near.start, end - near.start,
+        [_look(lines[number].text) for number in numbers], rest, [prose[number] for number in numbers],
+        lengths[near.start : near.stop], running_prompts(own, numbers), running_comments(lines, numbers),
+        start - near.start, end - near.start,
     )  # fmt: skip
     return numbers, np.hstack((np.array(rest), context))
 
@@ -114,10 +129,17 @@ def running_prompts(own: Sequence[tuple[float, ...]], numbers: Sequence[int]) ->
     return sums[list(numbers)]
 
 
+def running_comments(lines: Sequence[Line], numbers: Sequence[int]) -> np.ndarray:
+    """How many headings and widgets of a comment box stand above each of the lines."""
+    sums = np.cumsum([is_of_comments(line.text) for line in lines])
+    return sums[list(numbers)]
+
+
 @cache
-def _tables() -> tuple[Weights, Weights]:
+def shipped() -> Model:
+    """The weights of line_model.toml."""
     tables = tomllib.loads(files(__package__).joinpath("line_model.toml").read_text(encoding="utf-8"))
-    return _weights(tables["prose"], ALONE), _weights(tables["body"], ALONE + AMONG)
+    return Model(_weights(tables["prose"], ALONE), _weights(tables["body"], ALONE + AMONG))
 
 
 def _weights(table: dict[str, float], names: Sequence[str]) -> Weights:

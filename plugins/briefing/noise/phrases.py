@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from itertools import compress
 
@@ -103,6 +103,17 @@ def is_prompt(text: str) -> float:
         return 0.0
     name = phrases().prompt_of(text)
     return 0.0 if name is None else 0.5 if name in AMID else 1.0
+
+
+COMMENTS = re.compile(r"\W*\d{1,5} (?:comments?|responses?|replies|thoughts on)\b", re.I)
+
+
+@lru_cache(maxsize=1 << 15)
+def is_of_comments(text: str) -> bool:
+    """Whether a line heads readers' comments or is a part of their box."""
+    if len(text) > LONGEST_PROMPT or text[:1] in QUOTES:
+        return False
+    return COMMENTS.match(text) is not None or phrases().prompt_of(text) == "comment-widget"
 
 
 def phrase_rules() -> tuple[Rule, ...]:
