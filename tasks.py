@@ -243,7 +243,20 @@ def catalogues(context: Context) -> None:
 
 
 @task
+def docs(context: Context) -> None:
+    """Build the documentation with the project's own plugins and theme, into output-docs/."""
+    run(context, *python("-m pelican --fatal errors -s docsconf.py"))
+    print(f"The documentation is in {ROOT / 'output-docs'}: open index.html in a browser.")
+
+
+@task
+def screenshots(context: Context) -> None:
+    """Take the pictures of the documentation anew, of the site that the five seeds make."""
+    run(context, *python("docs/screenshots.py"))
+
+
+@task
 def clean(context: Context) -> None:
     """Delete what builds and tests leave behind; the sources and .venv stay."""
-    for name in ("output", ".pytest_cache", ".hypothesis", ".ruff_cache", ".briefing"):
+    for name in ("output", "output-docs", ".pytest_cache", ".hypothesis", ".ruff_cache", ".briefing"):
         shutil.rmtree(ROOT / name, ignore_errors=True)

@@ -16,6 +16,7 @@ from pelican.readers import BaseReader
 from pelican.utils import pelican_open
 
 from .front_matter import separate
+from .pages import link_to_pages, take_title
 
 # Pelican resolves these itself after reading; percent-encoding the braces would hide them from it.
 PELICAN_LINK = re.compile(r"[{|](?:filename|static|attach|author|category|index|tag)[|}]")
@@ -28,7 +29,7 @@ class CommonMarkReader(BaseReader):
     file_extensions = ("md", "markdown", "mkd", "mdown")
 
     def read(self, source_path: str | Path) -> tuple[str, dict[str, Any]]:
-        """The HTML and the metadata of one file."""
+        """The HTML and the metadata of one file; the heading that opens it is its title if nothing else is."""
         with pelican_open(source_path) as text:
             given, source = separate(text)
         markdown = parser()
@@ -38,7 +39,12 @@ class CommonMarkReader(BaseReader):
             if name in self.settings["FORMATTED_FIELDS"]:
                 value = markdown.render(value)
             metadata[name] = self.process_metadata(name, value)
-        return markdown.render(source), metadata
+        footnotes: dict[str, Any] = {}
+        tokens = markdown.parse(source, footnotes)
+        if "title" not in metadata and (title := take_title(tokens, markdown)):
+            metadata["title"] = self.process_metadata("title", title)
+        link_to_pages(tokens)
+        return markdown.renderer.render(tokens, markdown.options, footnotes), metadata
 
 
 def parser() -> MarkdownIt:

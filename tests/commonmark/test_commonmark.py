@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from pelican.settings import DEFAULT_CONFIG
 
@@ -49,6 +51,26 @@ def test_pelicans_link_markers_survive(read, marker):
 
 def test_other_addresses_are_encoded(read):
     assert 'href="https://outlet.example/a%20b"' in read("[there](<https://outlet.example/a b>)")[0]
+
+
+def test_a_heading_that_opens_the_text_is_its_title_where_none_is_given(read):
+    html, metadata = read("# The *east* quay\n\nIt is closed.\n")
+    assert (html, metadata["title"]) == ("<p>It is closed.</p>\n", "The <em>east</em> quay")
+
+
+@pytest.mark.parametrize(
+    "text", ["---\ntitle: A quay\n---\n# The east quay\n", "Closed.\n\n# The east quay\n"]
+)
+def test_other_headings_stay_in_the_text(read, text):
+    assert ">The east quay</h1>" in read(text)[0]
+
+
+def test_a_link_to_a_markdown_file_leads_to_its_page(read):
+    html, _ = read(
+        "[it](../reference/Quays.md#east), [here](#east), [out](https://a.example/b.md), [c](c.txt)"
+    )
+    found = re.findall('href="(.*?)"', html)
+    assert found == ["{filename}../reference/Quays.md#east", "#east", "https://a.example/b.md", "c.txt"]
 
 
 def test_tables_footnotes_definitions_and_anchors_are_read(read):

@@ -21,6 +21,7 @@ RENDERED = showcase.render(showcase.result())
 HEADERS = re.findall(r"^(/\S*)\n  Content-Security-Policy: (.*)$", RENDERED["_headers"], re.MULTILINE)
 POLICIES = {path.removesuffix("*"): policy for path, policy in HEADERS}
 PAGES = sorted(save_as for save_as in RENDERED if save_as.endswith(".html"))
+SHEET = re.compile(rb"/Type\s*/Page\b")
 STORY = "stories/norrvik-closes-its-east-quay/index.html"
 SOURCE = "sources/norrvik-harbour/index.html"
 
@@ -157,6 +158,15 @@ def test_paper_has_no_navigation_and_gives_addresses(tab, origin):
     assert not [e for e in tab.locator("nav, .skip, .colophon").all() if e.is_visible()]
     address = tab.evaluate("getComputedStyle(document.querySelector('.outward'), '::after').content")
     assert "courier.example" in address or "attr(href)" in address
+
+
+def test_a_day_is_printed_on_one_sheet_and_a_story_on_two(tab, site):
+    sheets = {}
+    for kind in ("briefings", "stories"):
+        for page in sorted(site.glob(f"{kind}/*/index.html")):
+            tab.goto(page.as_uri())
+            sheets[kind] = max(sheets.get(kind, 0), len(SHEET.findall(tab.pdf(format="A4"))))
+    assert sheets == {"briefings": 1, "stories": 2}
 
 
 def test_without_scripts_nothing_is_missing_and_no_box_is_dead(browser, origin):
