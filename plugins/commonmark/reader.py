@@ -29,7 +29,7 @@ class CommonMarkReader(BaseReader):
     file_extensions = ("md", "markdown", "mkd", "mdown")
 
     def read(self, source_path: str | Path) -> tuple[str, dict[str, Any]]:
-        """The HTML and the metadata of one file; the heading that opens it is its title if nothing else is."""
+        """The HTML and the metadata of one file; its title may be the heading that opens it."""
         with pelican_open(source_path) as text:
             given, source = separate(text)
         markdown = parser()
