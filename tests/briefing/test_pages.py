@@ -250,8 +250,9 @@ def test_changed_words_are_marked_in_their_order():
 
 
 @given(st.text(max_size=80), st.lists(st.text(max_size=4), max_size=6))
-def test_pieces_together_are_the_sentence(text: str, words: list[str]):
-    assert "".join(p.text for p in pieces(text, [Change("x", word, 0) for word in words])) == text
+def test_pieces_together_are_the_sentence_and_there_are_none_where_nothing_changed(text, words):
+    found = pieces(text, [Change("x", word, 0) for word in words])
+    assert "".join(p.text for p in found) == text if found else not any(w and w in text for w in words)
 
 
 def test_an_article_without_title_is_named_by_its_first_words():
@@ -298,6 +299,19 @@ def test_the_ledger_of_a_day_accounts_for_every_file():
     found = result(briefings=(edition("2015-12-16"),), ledger=Ledger(fates))
     home = next(iter(pages.pages(pages.Site(found, Links())))).context["day"]
     assert home.ledger.text == "4 files: 1 shown, 1 folded, 1 on other days, 1 undated, 0 set aside"
+
+
+def test_an_edition_before_the_latest_accounts_for_its_own_day_and_stays_when_files_are_added():
+    days = (date(2015, 12, 16), date(2015, 12, 17))
+    fates = (Fate("a", "shown", "", days[0]), Fate("b", "folded", "", days[0]))
+    lines = []
+    for later in ((), (Fate("c", "shown", "", days[1]),)):
+        found = result(
+            briefings=(edition("2015-12-17"), edition("2015-12-16")), ledger=Ledger((*fates, *later))
+        )
+        shown = {page.save_as: page.context for page in pages.pages(pages.Site(found, Links()))}
+        lines.append(shown["briefings/2015-12-16/index.html"]["day"].ledger.text)
+    assert lines == ["2 files of this day: 1 shown, 1 folded"] * 2
 
 
 def test_every_file_stands_in_the_ledger_once_however_many_there_are():

@@ -202,6 +202,7 @@ STATES = [
     ("briefings/2015-12-16/index.html", "This is the first day."),
     ("briefings/2015-12-18/index.html", "This is the latest day."),
     ("index.html", "8 files: 3 shown, 0 folded, 3 on other days, 1 undated, 1 set aside"),
+    ("briefings/2015-12-16/index.html", "of this day:"),
     ("index.html", "End of the briefing"),
     ("topics/herring/index.html", "Nothing yet. 7 articles read; no sentence has “herring”."),
     ("ledger/index.html", "set aside : the archive ends in the middle of a record"),

@@ -41,7 +41,7 @@ def day_page(edition: Edition, site: Site) -> DayPage:
         glance=tuple(glance(item, site) for item in edition.items),
         briefs=briefs,
         sources=citations.entries(),
-        ledger=ledger_line(edition, site),
+        ledger=ledger_line(edition, site, whole=edition.day == days[-1] or edition.frozen is not None),
         takeaway=takeaway(edition.day, site),
         cite=site.href(addresses.cite_edition(edition.day)),
         previous=neighbour(days, place - 1, site),
@@ -165,9 +165,22 @@ def note(item: Item, sources: list[Source], say: Language) -> str:
     return "; ".join(parts)
 
 
-def ledger_line(edition: Edition, site: Site) -> LedgerLine:
-    """The account of the folder as the edition has it: its parts add up to all files."""
+def ledger_line(edition: Edition, site: Site, *, whole: bool) -> LedgerLine:
+    """The account of the whole folder as the edition has it, or of its own day alone; its parts add up.
+
+    Editions before the latest answer for their own day, so that a file added later does not change them all.
+    """
     say, account = site.language, edition.account
+    if not whole:
+        shown, folded = account.get("shown", 0), account.get("folded", 0)
+        files = say.files(shown + folded)
+        told = say.gettext(
+            "%(files)s of this day: %(shown)s shown, %(folded)s folded",
+            files=files,
+            shown=shown,
+            folded=folded,
+        )
+        return LedgerLine(told, site.href(addresses.LEDGER))
     each = say.gettext(
         "%(shown)s shown, %(folded)s folded, %(others)s on other days, %(undated)s undated, "
         "%(aside)s set aside",
