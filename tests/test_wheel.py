@@ -15,7 +15,8 @@ import pytest
 from building import ROOT
 from pages_of import Built, is_outside
 
-PACKAGED = ("pyproject.toml", "setup.py", "README.md", "LICENSE")
+STARTER = ("pelicanconf.py", "publishconf.py", "tasks.py", "LICENSE", ".gitignore", "content/pages", "themes")
+PACKAGED = ("plugins", "pyproject.toml", "setup.py", "MANIFEST.in", "README.md", *STARTER)
 SETTINGS = """
 SITENAME = "A stock blog"
 SITEURL = "https://blog.example"
@@ -40,13 +41,19 @@ def run(*words: str | Path, cwd: Path) -> str:
     return done.stdout + done.stderr
 
 
+def files_below(place: Path) -> set[Path]:
+    """A file, or those below a folder."""
+    found = place.rglob("*") if place.is_dir() else [place]
+    return {p for p in found if p.is_file() and "__pycache__" not in p.parts}
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory) -> Path:
     """The wheel, built from a copy of what it is made of."""
     source = tmp_path_factory.mktemp("source")
-    shutil.copytree(ROOT / "plugins", source / "plugins", ignore=shutil.ignore_patterns("__pycache__"))
-    for name in PACKAGED:
-        shutil.copyfile(ROOT / name, source / name)
+    for file in (p for name in PACKAGED for p in files_below(ROOT / name)):
+        (source / file.relative_to(ROOT)).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, source / file.relative_to(ROOT))
     offline = ["--no-deps", "--no-build-isolation", "--no-index", "--quiet"]
     run(sys.executable, "-m", "pip", "wheel", *offline, ".", "-w", "dist", cwd=source)
     [built] = (source / "dist").glob("*.whl")
@@ -86,10 +93,12 @@ def blog(python, tmp_path_factory) -> Path:
     return root
 
 
-def test_the_wheel_holds_every_file_of_the_plugins_and_nothing_of_pelicans_own(wheel):
+def test_the_wheel_holds_every_file_of_the_plugins_what_sites_start_from_and_nothing_of_pelicans_own(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
-    files = {p for p in (ROOT / "plugins").rglob("*") if p.is_file() and "__pycache__" not in p.parts}
+    files = files_below(ROOT / "plugins")
     expected = {f"pelican/plugins/{p.relative_to(ROOT / 'plugins').as_posix()}" for p in files}
+    starter = {p.relative_to(ROOT).as_posix() for name in STARTER for p in files_below(ROOT / name)}
+    expected |= {f"pelican/plugins/briefing/starter/{name}" for name in starter}
     assert {name for name in names if ".dist-info/" not in name} == expected
     assert not {"pelican/__init__.py", "pelican/plugins/__init__.py"} & names
 
@@ -143,3 +152,31 @@ def test_a_story_where_an_article_stands_stops_the_build_and_says_what_to_do(pyt
 def test_the_installed_command_runs(python, blog):
     said = run(python.parent / "briefing", "ledger", cwd=blog)
     assert "ferry.txt" in said
+
+
+def test_init_makes_a_site_from_the_wheel_alone_and_pelican_builds_it(python, tmp_path):
+    topic = ["--topic", "Ferries: ferry, pier"]
+    site = tmp_path / "harbour-news"
+    words = ["init", site, "--name", "Harbour News", "--address", "https://harbour.example", *topic]
+    said = run(python.parent / "briefing", *words, cwd=tmp_path)
+    assert f"{site} is ready" in said
+    assert {p.name for p in site.iterdir()} == {
+        "pelicanconf.py", "publishconf.py", "tasks.py", "LICENSE", ".gitignore", "content", "themes", "seeds",
+    }  # fmt: skip
+    (site / "seeds/ferry.txt").write_text(f"Ferry strikes pier\n\nUpdated May 4, 2021\n\n{FERRY * 2}")
+    run(python, "-m", "pelican", "--fatal", "errors", cwd=site)
+    pages = Built(site / "output").pages
+    assert "Ferry strikes pier" in pages["topics/ferries/index.html"].text_content()
+    assert pages["index.html"].xpath("//link[@rel='stylesheet'][contains(@href, 'broadsheet.css')]")
+
+
+def test_a_site_made_from_the_wheel_publishes_and_freezes(python, tmp_path):
+    site = tmp_path / "harbour-news"
+    words = ["--name", "Harbour News", "--address", "https://harbour.example", "--topic", "Ferries: ferry"]
+    run(python.parent / "briefing", "init", site, *words, cwd=tmp_path)
+    (site / "seeds/ferry.txt").write_text(f"Ferry strikes pier\n\nUpdated May 4, 2021\n\n{FERRY * 2}")
+    task = ["publish", "--address", "https://harbour.example", "--to", "../public", "--today", "2021-05-05"]
+    said = run(python, "-m", "invoke", *task, cwd=site)
+    assert "2021-05-04: frozen" in said
+    assert (site / "content/editions/2021-05-04.json").is_file()
+    assert (tmp_path / "public/data/editions/2021-05-04.json").is_file()

@@ -120,6 +120,9 @@ def test_init_makes_a_site_with_own_topics_and_empty_seeds(tmp_path, capsys):
     assert conf["BRIEFING"]["topics"][0]["terms"] == ["herring", "cod"]
     assert [p.name for p in (target / "seeds").iterdir()] == [".gitkeep"]
     assert (target / "themes/broadsheet/templates/base.html").is_file()
+    assert (target / "plugins/briefing/editions/archive.py").is_file()
+    assert [p.name for p in (target / "content").iterdir()] == ["pages"]
+    assert list(tmp_path.iterdir()) == [target]
     assert "make -C" in capsys.readouterr().out
 
 

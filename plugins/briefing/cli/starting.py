@@ -7,6 +7,7 @@ import ast
 import pprint
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -14,21 +15,16 @@ from ..errors import BriefingError
 from ..settings import SLUG, from_mapping
 from .printing import print_lines
 
-PROJECT = Path(__file__).parents[3]
-"""The checkout that this package is part of."""
-COPIED = (
-    "plugins",
-    "themes",
-    "content",
-    "Makefile",
-    "requirements.txt",
-    "pyproject.toml",
-    "publishconf.py",
-    "tasks.py",
-    "LICENSE",
-    ".gitignore",
-)
+PACKAGE = Path(__file__).parents[1]
+STARTER = PACKAGE / "starter"
+"""What a wheel holds for new sites; a checkout has it at its root."""
+CHECKOUT = PACKAGE.parents[1]
+SHARED = ("themes", "content", "publishconf.py", "tasks.py", "LICENSE", ".gitignore")
 """What a site needs besides its own settings and seeds."""
+OF_A_CHECKOUT = ("plugins", "Makefile", "requirements.txt", "pyproject.toml")
+"""What it needs, too, where the plugins are not installed."""
+LEFT_OUT = {"content": ("decisions.toml", "notes", "editions")}
+"""What stands in these folders and is no other site's."""
 
 
 class StartError(BriefingError):
@@ -50,22 +46,36 @@ def init(options: argparse.Namespace) -> None:
     target = options.folder
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise StartError(f"{target} is not empty; name a folder that does not exist yet")
-    missing = [name for name in COPIED if not (PROJECT / name).exists()]
-    if missing:
-        raise StartError(
-            f"a new site is made from a checkout of the project; here {', '.join(missing)} is missing"
-        )
+    source, names = starter()
     conf = configured(
-        (PROJECT / "pelicanconf.py").read_text(encoding="utf-8"),
+        (source / "pelicanconf.py").read_text(encoding="utf-8"),
         SITENAME=options.name or ask("Name of the site", "My briefing"),
         SITEURL=(options.address or ask("Address it will be served at", "https://brief.example")).rstrip("/"),
         BRIEFING={"topics": [topic(words) for words in options.topic or ask_topics()]},
+        PLUGIN_PATHS=["plugins"] if "plugins" in names else [],
     )
-    copy_project(target)
-    (target / "pelicanconf.py").write_text(conf, encoding="utf-8")
-    print_lines(
-        [f"{target} is ready. Put raw articles into {target / 'seeds'}, then run: make -C {target} site"]
-    )
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".init-") as half:
+        copy_project(source, names, Path(half, "site"))
+        Path(half, "site/pelicanconf.py").write_text(conf, encoding="utf-8")
+        Path(half, "site").replace(target)
+    build = f"make -C {target} site" if "Makefile" in names else f"cd {target} && invoke site"
+    print_lines([f"{target} is ready. Put raw articles into {target / 'seeds'}, then run: {build}"])
+
+
+def starter() -> tuple[Path, tuple[str, ...]]:
+    """The folder that new sites are made from, and what of it they get: a checkout, or what a wheel holds.
+
+    Raises StartError where something is missing.
+    """
+    source, names = (STARTER, SHARED) if STARTER.is_dir() else (CHECKOUT, (*SHARED, *OF_A_CHECKOUT))
+    missing = [name for name in ("pelicanconf.py", *names) if not (source / name).exists()]
+    if missing:
+        raise StartError(
+            f"a new site is made from a checkout of the project, or from its wheel; {source} lacks "
+            + ", ".join(missing)
+        )
+    return source, names
 
 
 def ask(question: str, default: str) -> str:
@@ -108,14 +118,14 @@ def configured(conf: str, **values: Any) -> str:
     return "\n".join(lines) + "\n"
 
 
-def copy_project(target: Path) -> None:
-    """Plugins, theme, pages and commands, and an empty folder of seeds."""
-    ignored = shutil.ignore_patterns("__pycache__", "decisions.toml", "notes")
-    for name in COPIED:
-        if (PROJECT / name).is_dir():
-            shutil.copytree(PROJECT / name, target / name, ignore=ignored)
+def copy_project(source: Path, names: tuple[str, ...], target: Path) -> None:
+    """Theme, pages, commands and what else there is to copy, and an empty folder of seeds."""
+    target.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        if (source / name).is_dir():
+            ignored = shutil.ignore_patterns("__pycache__", *LEFT_OUT.get(name, ()))
+            shutil.copytree(source / name, target / name, ignore=ignored)
         else:
-            target.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(PROJECT / name, target / name)
+            shutil.copyfile(source / name, target / name)
     (target / "seeds").mkdir()
     (target / "seeds/.gitkeep").touch()
