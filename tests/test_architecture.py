@@ -31,6 +31,7 @@ SHARED = (
     "readings",
     "date_expressions",
     "people",
+    "links",
     "errors",
 )
 

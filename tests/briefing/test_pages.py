@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from briefing import pages
 from briefing.interface import Language
+from briefing.links import web_address
 from briefing.pages import addresses, charts, wording
 from briefing.pages.citations import Citations
-from briefing.pages.site import foreign, web_address
+from briefing.pages.site import foreign
 from briefing.pages.source import pieces, source_page
 from briefing.pages.story import story_page
 from briefing.records import (

@@ -6,7 +6,7 @@ import html
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 FILE = Path(__file__).parents[1] / "fixtures/hostile/vectors.txt"
@@ -53,6 +53,12 @@ def articles(found: Sequence[str]) -> list[Hostile]:
         date = f"2019-03-{number % 28 + 1:02}" if number % 5 else at[4]
         made.append(Hostile(number, title, at[1], at[2], address, date, tuple(at)))
     return made
+
+
+def before(it: Hostile) -> Hostile:
+    """An article as it was when its day was frozen: the same file, a few words of it others."""
+    changed = tuple(vector[::-1] if n % 2 else vector for n, vector in enumerate(it.vectors))
+    return replace(it, outlet=it.author, vectors=changed)
 
 
 def encoded(text: str) -> bytes:

@@ -53,13 +53,11 @@ async addresses => {
 
 
 @pytest.fixture(scope="module")
-def known() -> set[str]:
-    """Every kind of element and attribute that the theme makes, as its showcase shows them."""
+def known(site) -> set[str]:
+    """Every kind of element and attribute that the theme makes, as its showcase and the seeds show them."""
     pages = showcase.render(showcase.result(), address="https://brief.example")
-    found: set[str] = set()
-    for save_as, text in pages.items():
-        if save_as.endswith(".html"):
-            found |= shape(html.fromstring(text.encode()))
+    made = [html.fromstring(text.encode()) for name, text in pages.items() if name.endswith(".html")]
+    found = set().union(*map(shape, (*made, *Built(site).pages.values())))
     return found | {"q@lang", "s@lang", "ins@lang", "del@lang", "base", "base@href", "bdi@lang"}
 
 
@@ -152,6 +150,7 @@ def test_feeds_and_the_sitemap_are_well_formed_and_hold_only_what_is_ours(hostil
 
 FEED_SHAPE = {"div", "p", "a", "a@href", "ol", "ul", "li", "h2", "h3", "em", "time", "time@datetime"} | {
     "a@aria-label", "a@rel", "li@id", "span", "span@lang", "a@lang", "body", "html", "blockquote", "q",
+    "strong",
 }  # fmt: skip
 """What a story is made of in feeds."""
 
@@ -163,8 +162,25 @@ def test_json_parses_and_holds_only_addresses_of_the_web(hostile_site):
     assert all(row["url"] is None or re.match(r"https?://[^\s<>\"'\\]+$", row["url"], re.I) for row in rows)
     for name, data in files.items():
         if name.endswith(".json") and not name.startswith("theme/"):
-            assert b"<" not in data or name.endswith("schema.json"), name
+            assert b"<" not in data or name.endswith("schema.json") or name.startswith("data/editions/"), name
             json.loads(data)
+
+
+def test_frozen_editions_hold_only_addresses_of_the_web(hostile_site):
+    """Their text is canonical JSON, in which "<" stands as it is: hosts send it as JSON, never as a page."""
+    kept = [
+        json.loads(data) for name, data in hostile_site.files().items() if name.startswith("data/editions/")
+    ]
+    addresses = [source["url"] for edition in kept for source in edition.get("sources", ())]
+    assert any(addresses)
+    assert all(url is None or re.match(r"https?://[^\s<>\"'\\]+$", url, re.I) for url in addresses)
+
+
+def test_errata_of_frozen_days_show_hostile_words_as_words(hostile_site):
+    pages = [p for name, p in hostile_site.pages.items() if p.xpath("//*[@id='errata']")]
+    assert len(pages) > 5
+    told = " ".join(" ".join(p.xpath("string(//*[@id='errata']/..)").split()) for p in pages)
+    assert "<script>" in told or "onerror=" in told
 
 
 def test_every_file_has_a_plain_name(hostile_site):

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
+from ..links import web_address
 from ..publication_dates import because
 from ..records import Article, Brief, Briefing, Result
 from .edition import Edition, Item, Label, Passage, Source
@@ -93,7 +94,7 @@ def source(article: Article, quoted: Iterable[int]) -> Source:
         language=article.language,
         outlet=article.outlet,
         agency=article.agency,
-        url=article.url,
+        url=web_address(article.url) or None,
         day=article.published.day,
         certainty=article.published.certainty,
         dated=because(article.published),

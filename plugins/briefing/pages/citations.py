@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..editions import Source
+from ..links import web_address
 from ..records import Article, Entry, Place, Sentence
 from . import wording
 from .printed import Printed
-from .site import Site, web_address
+from .site import Site
 from .views import Citation, Cited, Link, SourceEntry, TimelineDay
 
 

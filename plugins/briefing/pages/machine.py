@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..editions import Correction, Edition, Item
+from ..links import web_address
 from ..records import (
     Article,
     Entry,
@@ -24,7 +25,7 @@ from .citations import Citations
 from .day import story_href
 from .ledger import FATES
 from .printed import Printed
-from .site import Site, web_address
+from .site import Site
 from .views import FeedItem, Page
 
 VERSION = 1

@@ -33,7 +33,6 @@ from . import addresses, wording
 from .views import DateLine, Day, KeptSentence, Link, Words
 
 LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'\\]+", re.IGNORECASE)
 NOTHING_FROZEN = editions.Archive()
 
 
@@ -252,8 +251,3 @@ def foreign(text: str, language: str, page: str) -> str | None:
     if language.split("-")[0].lower() == page.split("-")[0].lower():
         return None if wording.is_latin(text) else ""
     return language if LANGUAGE_CODE.fullmatch(language) else ""
-
-
-def web_address(url: str | None) -> str:
-    """An address that may be made a link: http or https and nothing odd in it; "" for any other."""
-    return url if url and WEB_ADDRESS.fullmatch(url) else ""

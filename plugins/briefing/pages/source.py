@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from ..interface import Language
+from ..links import web_address
 from ..publication_dates import sidecar_text
 from ..records import Article, Change, Copy, Evidence, Origin, Paragraph, Removed, Sentence
 from ..words import count as count_words
 from . import cite, wording
-from .site import Site, web_address
+from .site import Site
 from .views import (
     ChangedWords,
     CopyView,

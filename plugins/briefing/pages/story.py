@@ -8,11 +8,12 @@ from datetime import date
 from typing import Any
 
 from ..interface import Language
+from ..links import web_address
 from ..records import Article, Change, Copy, Join, Origin, PublicationDate, Story
 from ..words import count as count_words
 from . import addresses, charts, figures, news, sayings, wording
 from .citations import Citations
-from .site import Site, web_address
+from .site import Site
 from .views import Cited, Difference, Head, Kinship, Reporter, StoryPage, Wording
 from .wording import N_
 
