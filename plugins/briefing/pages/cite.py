@@ -9,10 +9,11 @@ from datetime import date
 
 from ..bibliography import Reference, bibtex, csl, plain, ris, sentence_of
 from ..editions import Edition, Source
+from ..links import web_address
 from ..records import Article, PublicationDate, Sentence, Story
 from . import addresses, wording
 from .printed import Printed
-from .site import Site, sentences_of, web_address
+from .site import Site, sentences_of
 from .views import CitedWork, CitePage, Form, Head, Link, Page, Words
 
 FORMS = (("BibTeX", "bib", bibtex.file), ("RIS", "ris", ris.file), ("CSL-JSON", "csl.json", csl.file))
