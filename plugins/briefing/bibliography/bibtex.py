@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from urllib.parse import quote
 
 from ..records import PublicationDate
 from .reference import Reference, cleaned
 
-SPECIAL = str.maketrans({
+SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "<": "$<$", ">": "$>$",
     "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
-})  # fmt: skip
+}  # fmt: skip
 """What LaTeX would not print as it stands. Braces by name: BibTeX counts even escaped ones."""
+ANY_SPECIAL = re.compile(r"[\\{}~^<>&%$#_]")
 IN_ADDRESSES = "/:?#[]@!$&'()*+,;=-._~%"
 """What an address may hold besides letters and digits; no braces, no backslash."""
 
@@ -41,7 +43,7 @@ def file(references: Iterable[Reference]) -> str:
 
 def escaped(text: str) -> str:
     """Words as LaTeX prints them as they stand."""
-    return cleaned(text).translate(SPECIAL)
+    return ANY_SPECIAL.sub(lambda found: SPECIAL[found[0]], cleaned(text))
 
 
 def braced(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from ..records import PublicationDate
 from .reference import Reference, cleaned
 
-MARKUP = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
+MARKUP = "<>&"
 TYPES = {"article": "article-newspaper", "page": "webpage"}
 
 
@@ -32,9 +32,11 @@ def item(reference: Reference) -> dict[str, Any]:
 
 
 def file(references: Iterable[Reference]) -> str:
-    """All items, as a JSON file holds them; the letters of markup are escaped, whatever shows the file."""
-    text = json.dumps([item(reference) for reference in references], ensure_ascii=False, indent=1)
-    return text.translate(MARKUP) + "\n"
+    """All items, one a line, as a JSON file holds them; the letters of markup are escaped in it."""
+    lines = ",\n".join(json.dumps(item(reference), ensure_ascii=False) for reference in references)
+    for letter in MARKUP:
+        lines = lines.replace(letter, f"\\u{ord(letter):04x}")
+    return f"[\n{lines}\n]\n"
 
 
 def issued(published: PublicationDate) -> dict[str, Any]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from ..records import PublicationDate
 
-UNPRINTABLE = ("Cc", "Cs", "Zl", "Zp")
-"""Control characters, halves of characters, and separators of lines: none may end a field early."""
+GAP = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+"""White space, control characters, separators of lines, halves of characters: none may end a field early."""
+
+KEPT = 1 << 12
+"""Texts that are kept cleaned: a title stands in three forms of its source and of each of its sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def sentence_of(source: Reference, name: str, quote: str, address: str, place: s
     return replace(source, key=key, quote=quote, address=address, remarks=(*source.remarks, place))
 
 
+@lru_cache(maxsize=KEPT)
 def cleaned(text: str) -> str:
     """A text on one line, single spaces, nothing in it that cannot be printed."""
-    printable = (" " if unicodedata.category(c) in UNPRINTABLE else c for c in text)
-    return " ".join("".join(printable).split())
+    return GAP.sub(" ", text).strip()
