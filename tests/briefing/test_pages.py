@@ -239,6 +239,28 @@ def test_evidence_links_to_its_line_only_where_that_stands_on_the_page():
     assert [rung.href for rung in source_page(source, site(source)).ladder] == ["#line-1", ""]
 
 
+def test_evidence_in_the_headline_or_the_standfirst_links_to_it():
+    source = replace(article("One.", title="Quay to close on Friday"), standfirst="Since Monday it leans.")
+    evidence = [Evidence("weekday", quote, 0, "looks ahead") for quote in ("Friday", "Monday", "Sunday")]
+    source = replace(source, published=PublicationDate(evidence=tuple(evidence)))
+    assert [rung.href for rung in source_page(source, site(source)).ladder] == [
+        "#headline",
+        "#standfirst",
+        "",
+    ]
+
+
+def test_an_article_that_shares_its_file_is_dated_by_a_decision_not_by_a_sidecar():
+    first, second, alone = (article("One.", path=path) for path in ("a.xml", "a.xml#2", "b.txt"))
+    found = site(first, second, alone)
+    saved = [source_page(source, found).sidecar for source in (first, second, alone)]
+    assert [text.splitlines()[0] for text in saved] == [
+        "# Add to content/decisions.toml",
+        "# Add to content/decisions.toml",
+        "# Save as b.txt.toml",
+    ]
+
+
 def test_changed_words_are_marked_in_their_order():
     changes = [Change("harbour", "port", 0), Change("four", "five", 0, "number"), Change("quay", "", 0)]
     assert [(p.text, p.change) for p in pieces("The port has five.", changes)] == [

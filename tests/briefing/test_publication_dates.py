@@ -395,6 +395,16 @@ def test_no_day_after_the_build_is_estimated():
     assert published.day is None or published.latest <= date(2021, 5, 4)
 
 
+def test_an_article_that_tells_no_more_than_what_is_usual_stays_undated():
+    dated = [
+        article(*FERRY, f"Crane {n} lifted it again.", path=f"{n}.txt", day="2021-05-04") for n in "abcd"
+    ]
+    poem = article("Soup is warm, and the ladle has served again since March 2011.", path="poem.txt")
+    published = from_neighbours([*dated, poem], ())[-1]
+    assert (published.day, published.certainty) == (None, "unknown")
+    assert phrase(published).startswith("undated: only \u2018March 2011\u2019")
+
+
 def test_no_day_before_the_outlet_existed_is_estimated():
     dated = [article(*FERRY, path=f"{n}.txt", day=f"2021-05-{n:02}") for n in (4, 9)]
     undated = replace(article("The ferry Heron sails on.", path="b.txt"), outlet="Harbour Post")
@@ -470,6 +480,15 @@ def test_a_sidecar_text_is_toml_that_a_reader_takes():
     known = article("The ferry sank.", path="wire/ferry.txt", day="2021-05-04")
     assert tomllib.loads(sidecar_text(known)) == {"date": date(2021, 5, 4)}
     assert "wire/ferry.txt.toml" in sidecar_text(known)
+
+
+def test_a_text_for_an_article_that_shares_its_file_is_a_decision_that_the_editor_may_take(tmp_path):
+    from briefing import decisions
+
+    shared = article("The ferry sank.", path='wire "one".xml#3', day="2021-05-04")
+    (tmp_path / "decisions.toml").write_text(sidecar_text(shared, alone=False), encoding="utf-8")
+    [decision] = decisions.read(tmp_path / "decisions.toml").of("redate")
+    assert decision.given == {"article": 'wire "one".xml#3', "day": date(2021, 5, 4)}
 
 
 def test_a_sidecar_text_for_an_undated_article_waits_for_the_day():

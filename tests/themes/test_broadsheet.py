@@ -198,6 +198,8 @@ STATES = [
     ("sources/hostile-b/index.html", "Put together from other articles: 75 % of its sentences stand in"),
     ("stories/undated/index.html", "undated"),
     ("undated/index.html", "Somebody said something somewhere."),
+    ("undated/index.html", "undated: nothing in it says when it was published"),
+    ("undated/index.html", "date = YYYY-MM-DD # the day of publication"),
     ("briefings/2015-12-17/index.html", "No story was reported on this day."),
     ("briefings/2015-12-16/index.html", "This is the first day."),
     ("briefings/2015-12-18/index.html", "This is the latest day."),

@@ -7,7 +7,7 @@ from collections import defaultdict
 from ..records import Article
 from . import addresses, wording
 from .site import Site
-from .source import rung
+from .source import rung, to_save
 from .topic import topic_line
 from .views import Head, OutletLine, TopicLine, UndatedLine
 
@@ -86,6 +86,8 @@ def undated_line(article: Article, site: Site) -> UndatedLine:
     return UndatedLine(
         article=site.source_link(article.path),
         outlet=site.outlet(article),
+        phrase=site.date_line(article.published).phrase,
         refused=tuple(rung(e, article, set(), site) for e in article.published.evidence),
         story=site.story_link(story) if story else None,
+        sidecar=to_save(article, site),
     )

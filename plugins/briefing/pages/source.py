@@ -49,7 +49,7 @@ def source_page(article: Article, site: Site) -> SourcePage:
     origin = site.origins.get(article.path)
     own_copy = site.copies.get(article.path)
     stitch = site.stitches.get(article.path)
-    anchors = {anchor for passage in passages for anchor in anchors_of(passage)}
+    anchors = {anchor for passage in passages for anchor in anchors_of(passage)} | {"headline", "standfirst"}
     text = article.text
     body = site.words(text or article.title, article.language)
     return SourcePage(
@@ -62,7 +62,7 @@ def source_page(article: Article, site: Site) -> SourcePage:
         agency=article.agency or "",
         author=article.author or "",
         date=site.date_line(article.published),
-        sidecar=sidecar_text(article),
+        sidecar=to_save(article, site),
         ladder=tuple(rung(e, article, anchors, site) for e in article.published.evidence),
         credits=tuple(rung(e, article, anchors, site) for e in article.credits),
         original=web_address(article.url),
@@ -233,9 +233,15 @@ def pieces(text: str, changes: Iterable[Change]) -> tuple[Piece, ...]:
     return tuple(found)
 
 
+def to_save(article: Article, site: Site) -> str:
+    """What the editor saves to date an article, which may share its raw file with others."""
+    alone = "#" not in article.path and f"{article.path}#2" not in site.articles
+    return sidecar_text(article, alone)
+
+
 def rung(evidence: Evidence, article: Article, anchors: set[str], site: Site) -> Rung:
     """A piece of evidence, linked to its line on this page or to the other article that it rests on."""
-    anchor = f"line-{evidence.line}"
+    anchor = f"line-{evidence.line}" if evidence.line else above_body(evidence.quote, article)
     other = evidence.source if evidence.source in site.articles and evidence.source != article.path else ""
     return Rung(
         says=evidence.says,
@@ -246,6 +252,12 @@ def rung(evidence: Evidence, article: Article, anchors: set[str], site: Site) ->
         refused=evidence.rule == "refused",
         source=site.source_link(other) if other else None,
     )
+
+
+def above_body(quote: str, article: Article) -> str:
+    """The anchor of what stands above the body and holds these words; "" where nothing does."""
+    places = (("headline", article.title), ("standfirst", article.standfirst))
+    return next((anchor for anchor, text in places if quote and quote in text), "")
 
 
 def copies(origin: Origin | None, site: Site) -> tuple[CopyView, ...]:

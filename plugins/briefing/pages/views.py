@@ -771,8 +771,12 @@ class UndatedLine:
 
     article: Link
     outlet: str
+    phrase: str
+    """What is missing, in a line."""
     refused: tuple[Rung, ...]
     story: Link | None
+    sidecar: str
+    """The TOML that dates it, once the day is filled in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,8 @@ class _Room:
             scores = BELIEVED * (self.scores[i] + TEXT_WEIGHT * density)
             first = self.bounds.first(self.articles[i].outlet)
             if grid.day(grid.size - 1) >= first:
-                self.beliefs[i] = belief(np.where(grid.days >= first.toordinal(), scores, -np.inf), grid)
+                out = np.where(grid.days >= first.toordinal(), 0.0, -np.inf)
+                self.beliefs[i] = belief(scores + out, grid, BELIEVED * np.log(habit) + out)
 
     def _measure(self, grid: Grid) -> None:
         """Score what each article itself says over the grid; remembered for further rounds."""

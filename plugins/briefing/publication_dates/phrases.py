@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 from ..records import Article, Evidence, PublicationDate
@@ -93,12 +94,16 @@ def shortened(quote: str) -> str:
     return line if len(line) <= LONGEST_QUOTE else line[:LONGEST_QUOTE].rpartition(" ")[0] + " …"
 
 
-def sidecar_text(article: Article) -> str:
-    """The sidecar that states the date of an article: TOML, to be saved beside the raw file.
+def sidecar_text(article: Article, alone: bool = True) -> str:
+    """What to save to state the date of an article: TOML, ready but for a day that is not known.
 
-    A known day is filled in for the editor to confirm; otherwise the line waits for one.
+    A sidecar, for the raw file beside which it lies; for an article that shares its file with others, which
+    a sidecar would date as well, an editor's decision. A known day is filled in for the editor to confirm.
     """
-    path = article.path.partition("#")[0]
     day = article.published.day
-    date_line = f"date = {day.isoformat()}" if day else "date = YYYY-MM-DD  # the day of publication"
-    return f"# Save as {path}.toml\n{date_line}\n"
+    value = day.isoformat() if day else "YYYY-MM-DD  # the day of publication"
+    if alone:
+        return f"# Save as {article.path}.toml\ndate = {value}\n"
+    return (
+        f"# Add to content/decisions.toml\n[[redate]]\narticle = {json.dumps(article.path)}\nday = {value}\n"
+    )

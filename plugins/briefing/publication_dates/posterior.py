@@ -18,6 +18,10 @@ AROUND = 21
 """Days on either side of the likeliest among which the range is sought."""
 FAINT = 0.15
 """Where the week around the likeliest day holds less than this, nothing is known."""
+TELLS = 0.15
+"""Nats by which an article must tell more than the habit of its collection. None of the scoring set's undated
+articles tells less, and the twelfth that tells least (to .3) is as often right as it claims, in 27 of 100; a
+poem about soup among five reports from Syria tells .13."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class Belief:
     """The probability of the day and three days on either side."""
     days: tuple[tuple[date, float], ...]
     """The days around the likeliest that hold most, with their probabilities."""
+    gain: float
+    """What the article tells beyond what is usual: the Kullback-Leibler divergence, in nats."""
 
     @property
     def is_sure(self) -> bool:
@@ -42,13 +48,13 @@ class Belief:
     @property
     def is_faint(self) -> bool:
         """Whether it is no better than a guess."""
-        return self.within_week < FAINT
+        return self.within_week < FAINT or self.gain < TELLS
 
 
-def belief(scores: Scores, grid: Grid) -> Belief:
-    """The belief that log scores over a grid amount to."""
-    mass = np.exp(scores - scores.max())
-    mass /= mass.sum()
+def belief(scores: Scores, grid: Grid, usual: Scores | None = None) -> Belief:
+    """The belief that log scores over a grid amount to; `usual`: of one that tells nothing."""
+    mass = _mass(scores)
+    before = _mass(np.zeros(grid.size) if usual is None else usual)
     peak = int(mass.argmax())
     low, high = _range(mass, peak)
     around = range(max(0, peak - 3), min(grid.size, peak + 4))
@@ -59,7 +65,20 @@ def belief(scores: Scores, grid: Grid) -> Belief:
         float(mass[max(0, peak - 1) : peak + 2].sum()),
         float(mass[max(0, peak - 3) : peak + 4].sum()),
         tuple((grid.day(i), float(mass[i])) for i in around),
+        _divergence(mass, before),
     )
+
+
+def _mass(scores: Scores) -> Scores:
+    """Log scores as probabilities."""
+    mass: Scores = np.exp(scores - scores.max())
+    return mass / mass.sum()
+
+
+def _divergence(mass: Scores, before: Scores) -> float:
+    """How far a distribution is from another (Kullback and Leibler 1951), in nats."""
+    held = mass > 0
+    return float((mass[held] * np.log(mass[held] / before[held])).sum())
 
 
 def _range(mass: Scores, peak: int) -> tuple[int, int]:
