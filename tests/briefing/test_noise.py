@@ -106,6 +106,19 @@ def test_other_languages_pass_whole():
     assert [p.text for p in article.paragraphs] == list(lines[1:])
 
 
+def test_text_without_blanks_between_words_is_told_from_its_menus():
+    menu = ("首页", "港口", "天气", "信件", "档案", "照片", "订阅")
+    text = (
+        "渡轮船员星期一恢复工作，九天前他们因为新的值班表而离开岗位，岛上的商店面包和牛奶都已经卖完了。",
+        "港务局表示，双方同意请一位调解人，晚间班次将在一周之内恢复，其余的班次要等到下个月才能恢复。",
+        "船员要求每周有两个晚上可以回家，港务局曾经说这次罢工不合法，直到法院作出了不同的判决为止。",
+    )
+    article = clean(document(*menu, *text, *menu, stated=Stated(language="zh")))
+    kept = [p.text for p in article.paragraphs]
+    assert [line for line in text if line in kept] == list(text)
+    assert not set(menu[:3]) & set(kept)
+
+
 def test_what_an_extractor_puts_outside_is_removed_and_what_it_keeps_stays():
     blocks = (
         Block("Menu of the site", 1, hints=("outside", "nav")),

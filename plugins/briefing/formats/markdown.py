@@ -53,8 +53,8 @@ def read(data: bytes, url: str | None = None) -> Findings:
 def _stated(keys: Mapping[str, Any], found: Sequence[Block]) -> Stated:
     """What the front matter states; else the only top heading is the title."""
     stated = Fields(keys, "front matter").stated(1)
-    tops = [block.text for block in found if "h1" in block.hints]
-    return replace(stated, title=tops[0]) if not stated.title and len(tops) == 1 else stated
+    tops = {block.text for block in found if "h1" in block.hints}
+    return replace(stated, title=tops.pop()) if not stated.title and len(tops) == 1 else stated
 
 
 def _front_matter(text: str) -> tuple[Mapping[str, Any], str, int]:

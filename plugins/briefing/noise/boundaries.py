@@ -64,9 +64,6 @@ MARGIN = 40
 FURNITURE_RUN = 6
 """In languages whose words the rules do not know, only runs of so many lines above and below the article go:
 menus and footers; a headline, a byline and a standfirst are fewer. Anything else passes whole."""
-LETTERS_A_WORD = 12
-"""… and nothing goes from scripts without spaces (German has 6 letters a word, Chinese has a clause): the
-model counts words."""
 
 
 def draw(page: Page) -> None:
@@ -106,9 +103,6 @@ def _whole(lines: Sequence[Line], kept: Sequence[bool]) -> list[bool]:
     body = [number for number, inside in enumerate(kept) if inside] or [0]
     first = body[0] if body[0] >= FURNITURE_RUN else 0
     last = body[-1] if len(kept) - 1 - body[-1] >= FURNITURE_RUN else len(kept) - 1
-    inside = lines[first : last + 1]
-    if sum(len(line.text) for line in inside) > LETTERS_A_WORD * sum(line.words for line in inside):
-        return [True] * len(kept)
     return [first <= number <= last for number in range(len(kept))]
 
 

@@ -40,9 +40,12 @@ PICTURE_DATE = re.compile(
 
 def photo_credits(page: Page) -> Iterable[Line]:
     """Short lines that open as credits do."""
-    return (
-        line for line in page.candidates() if line.words <= LONGEST_CREDIT and PHOTO_CREDIT.match(line.text)
-    )
+    return filter(is_photo_credit, page.candidates())
+
+
+def is_photo_credit(line: Line) -> bool:
+    """Whether a line says who took a picture."""
+    return line.words <= LONGEST_CREDIT and PHOTO_CREDIT.match(line.text) is not None
 
 
 def captions(page: Page) -> Iterable[Line]:
@@ -59,11 +62,12 @@ def _describes_a_picture(text: str) -> bool:
 
 def credited(page: Page) -> Iterable[Line]:
     """Lines that describe a picture and end with its credit."""
-    return (
-        line
-        for line in page.candidates()
-        if line.words <= LONGEST_CAPTION and not line.is_quote and _ends_with_credit(line.text)
-    )
+    return filter(ends_with_credit, page.candidates())
+
+
+def ends_with_credit(line: Line) -> bool:
+    """Whether a line is a caption by the credit at its end."""
+    return line.words <= LONGEST_CAPTION and not line.is_quote and _ends_with_credit(line.text)
 
 
 def _ends_with_credit(text: str) -> bool:

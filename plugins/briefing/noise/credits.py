@@ -54,19 +54,27 @@ Credit = tuple[str, str]
 
 def stamps(page: Page) -> Iterator[Line]:
     """Short lines that open with "Updated" or a date, and hold one."""
+    return filter(is_stamp, page.candidates())
+
+
+def is_stamp(line: Line) -> bool:
+    """Whether a line says when the page was published or changed."""
     return (
-        line
-        for line in page.candidates()
-        if line.words <= LONGEST_STAMP
-        and STAMP.match(line.text)
-        and WHEN.search(line.text)
+        line.words <= LONGEST_STAMP
+        and STAMP.match(line.text) is not None
+        and WHEN.search(line.text) is not None
         and not line.is_sentence
     )
 
 
 def bylines(page: Page) -> Iterator[Line]:
     """Lines that say "By" and names."""
-    return (line for line in page.candidates() if BYLINE.match(line.text) and NAMED_BY.match(line.text))
+    return filter(is_byline, page.candidates())
+
+
+def is_byline(line: Line) -> bool:
+    """Whether a line says who wrote the article."""
+    return BYLINE.match(line.text) is not None and NAMED_BY.match(line.text) is not None
 
 
 def agency_lines(page: Page) -> Iterator[Line]:

@@ -39,6 +39,11 @@ FIRST_PERSON = frozenset(["i", "i'm", "my", "me"])
 """Comments are full of them; reports have them in quotations only, which are not counted."""
 
 _WORD = re.compile(r"\w+")
+_SCRIPTS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+"""Thai, Lao, Burmese, Khmer, Japanese, Chinese: written without blanks between words."""
+_DENSE = re.compile(f"[{_SCRIPTS}]")
+_DENSE_WORD = re.compile(rf"[{_SCRIPTS}]{{1,2}}|[^\W{_SCRIPTS}]+")
+"""There two letters count as a word, which is what Chinese and Japanese words mostly have."""
 _QUOTATION = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 """What somebody said may speak to anyone; only the rest tells who the text speaks to."""
 _TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b\d{1,2}/\d{1,2}/")
@@ -124,7 +129,7 @@ _remembered = lru_cache(maxsize=1 << 15)(_alone)
 @lru_cache(maxsize=1 << 9)
 def _words(text: str) -> tuple[list[str], list[str]]:
     """Its words as they stand and in lower case; kept while one page is judged."""
-    words = _WORD.findall(text)
+    words = (_WORD if text.isascii() or not _DENSE.search(text) else _DENSE_WORD).findall(text)
     return words, " ".join(words).lower().split(" ")
 
 
