@@ -71,8 +71,10 @@ class Bars(Quiet):
             yield
 
 
-def for_terminal() -> Progress:
-    """Bars where standard error is a terminal, plain lines elsewhere."""
+def for_terminal(quiet: bool = False) -> Progress:
+    """Bars where standard error is a terminal, plain lines elsewhere; nothing where it is to be quiet."""
+    if quiet:
+        return QUIET
     if not sys.stderr.isatty():
         return Plain()
     from rich.console import Console

@@ -21,7 +21,7 @@ from pelican.generators import ArticlesGenerator, Generator
 from pelican.urlwrappers import Category, Tag
 from pelican.writers import Writer
 
-from . import decisions, editions, interface, notes, pages, pdf, progress
+from . import decisions, editions, interface, notes, pages, pdf, progress, store
 from .errors import BriefingError
 from .pages import Entry, Page, addresses
 from .pipeline import process
@@ -61,8 +61,9 @@ def add_stories(generator: ArticlesGenerator) -> None:
     settings = of_site(generator.settings)
     root = Path(generator.settings["PATH"]).parent
     book = decisions.read(root / settings.decisions)
-    remembered = Path(generator.settings["CACHE_PATH"]) / "results.sqlite" if settings.store else None
-    result = process(root / settings.seeds, settings, progress.for_terminal(), book, remembered)
+    told = progress.for_terminal(quiet=log.getEffectiveLevel() >= logging.ERROR)
+    remembered = Path(generator.settings["CACHE_PATH"]) / store.NAME if settings.store else None
+    result = process(root / settings.seeds, settings, told, book, remembered)
     result = notes.attach(result, notes.read(root / settings.notes))
     for line in result.unmatched:
         log.warning("%s", line)

@@ -22,6 +22,8 @@ Found = TypeVar("Found")
 
 FORMAT = 1
 """What SQLite keeps as `user_version`; a store of another is set aside and begun anew."""
+NAME = "results.sqlite"
+"""Its name in Pelican's `CACHE_PATH`."""
 PATIENCE = 60
 """Seconds that a build waits for another one that writes to the same store."""
 AT_ONCE = 500

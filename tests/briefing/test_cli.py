@@ -160,3 +160,27 @@ def test_add_says_what_is_there_already_and_what_cannot_be_taken(project, capsys
     assert "again.txt: is there already, as 004_1c443405934f193e.txt" in out
     assert "photo.jpg: is of no kind that is read" in out
     assert "none.txt: there is no such file" in out
+
+
+def test_commands_share_what_builds_remember(project, capsys):
+    stored = project / ".briefing" / "results.sqlite"
+    assert main(["process"]) == 0
+    first = capsys.readouterr().out
+    assert stored.is_file()
+    assert main(["process"]) == 0
+    assert capsys.readouterr().out == first
+
+
+def test_of_another_folder_nothing_is_remembered(project):
+    assert main(["process", str(project / "seeds")]) == 0
+    assert not (project / ".briefing").exists()
+
+
+def test_a_quiet_command_says_nothing_but_its_answer(project, capsys):
+    main(["process"])
+    loud = capsys.readouterr()
+    main(["process", "--quiet"])
+    quiet = capsys.readouterr()
+    assert "Cleaning" in loud.err
+    assert not quiet.err
+    assert quiet.out == loud.out

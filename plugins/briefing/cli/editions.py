@@ -52,7 +52,7 @@ def freeze(options: argparse.Namespace) -> int:
     """Freeze days and enter errata for those that are frozen; 1 where one could not be."""
     from ..editions import Present, compose, outcomes, read, write
 
-    project = open_project(options.settings)
+    project = open_project(options.settings, options.quiet)
     today = options.today or project.settings.today
     if today is None:
         raise ValueError("say what day it is, such as --today 2016-02-01: the clock is never asked")
@@ -91,7 +91,7 @@ def verify(options: argparse.Namespace) -> int:
     from ..editions import read
     from ..editions.verifying import verify
 
-    project = open_project(options.settings)
+    project = open_project(options.settings, options.quiet)
     archive, site = read(project.editions), site_of(options, project)
     days = [options.day] if options.day else sorted({*archive.frozen, *(d for d in archive.broken if d)})
     if not days:

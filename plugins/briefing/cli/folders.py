@@ -32,7 +32,7 @@ def one_day(parser: argparse.ArgumentParser) -> None:
 
 def process(options: argparse.Namespace) -> None:
     """The stories by day, then the account."""
-    result = open_project(options.settings).process(options.folder)
+    result = open_project(options.settings, options.quiet).process(options.folder)
     return print_json(result) if options.json else print_lines(overview(result))
 
 
@@ -55,7 +55,7 @@ def account(fates: tuple[Fate, ...] | list[Fate]) -> list[str]:
 
 def ledger(options: argparse.Namespace) -> None:
     """The account of a day or of all."""
-    result = open_project(options.settings).process(options.folder)
+    result = open_project(options.settings, options.quiet).process(options.folder)
     fates = [f for f in result.ledger.fates if options.day in (None, f.day)]
     return print_json(fates) if options.json else print_lines(account(fates))
 
@@ -64,7 +64,7 @@ def why(options: argparse.Namespace) -> None:
     """Why two articles are together or apart."""
     from .. import stories
 
-    result = open_project(options.settings).process(options.folder)
+    result = open_project(options.settings, options.quiet).process(options.folder)
     one, other = (find(name, result) for name in options.articles)
     articles = [article for article in result.articles if article.paragraphs]
     comparison = stories.why(one, other, articles, stories.group(articles, result.origins))

@@ -33,7 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def doctor(options: argparse.Namespace) -> int:
     """Print all findings; 1 where there are any."""
     try:
-        project = open_project(options.settings)
+        project = open_project(options.settings, options.quiet)
         findings = [*surroundings(project), *frozen(project), *content(project.process())]
     except BriefingError as error:
         findings = [Finding("settings", str(error), "mend it there; nothing can be built before")]

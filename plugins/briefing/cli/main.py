@@ -104,6 +104,7 @@ def parser() -> argparse.ArgumentParser:
             metavar="FILE",
             help="default: pelicanconf.py",
         )
+        row.add_argument("--quiet", action="store_true", help="do not say how far it is")
         command.arguments(row)
         row.set_defaults(run=command.run)
     return top
