@@ -89,10 +89,17 @@ def test_every_date_shows_what_it_rests_on(built, result):
         assert article.published.evidence[0].says in shown
 
 
-def test_every_edition_has_its_ledger(built, result):
-    for briefing in result.briefings:
-        page = built.pages[f"briefings/{briefing.day}/index.html"]
-        assert "5 files" in " ".join(page.text_content().split())
+def test_the_latest_edition_accounts_for_every_file_and_each_earlier_one_for_its_day(built, result):
+    latest, *earlier = result.briefings
+    assert "5 files" in account(built, latest)
+    for briefing in earlier:
+        shown, folded = (briefing.ledger.count(fate, briefing.day) for fate in ("shown", "folded"))
+        assert f"of this day: {shown} shown, {folded} folded" in account(built, briefing)
+
+
+def account(built, briefing) -> str:
+    """The words of an edition's page."""
+    return " ".join(built.pages[f"briefings/{briefing.day}/index.html"].text_content().split())
 
 
 def test_every_page_has_one_h1_a_title_and_a_language(built):

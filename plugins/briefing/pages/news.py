@@ -21,16 +21,15 @@ def of_story(story: Story, citations: Citations, site: Site) -> News | None:
     return news(story.news, story.days, "", citations, site)
 
 
-def of_topic(page: TopicPage, citations: Citations, site: Site) -> News | None:
-    """What each day added to a topic, on a page of its own; None where no day added anything."""
-    href = site.href(addresses.news(page.topic.slug))
+def of_topic(page: TopicPage, citations: Citations, site: Site, href: str = "") -> News | None:
+    """What each day added to a topic, told on the page at `href`; None where no day added anything."""
     return news(page.news, topic_days(page, site), href, citations, site)
 
 
 def news(
     entries: Sequence[Entry], days: Sequence[date], href: str, citations: Citations, site: Site
 ) -> News | None:
-    """The additions of these days among all days on which something was published; `href` is their page's."""
+    """The additions of these days, among all on which something appeared; `href` leads to their page."""
     if not any(entry.sentences for entry in entries):
         return None
     before = dict(pairwise(reversed(days)))
