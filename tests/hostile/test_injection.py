@@ -183,6 +183,29 @@ def test_errata_of_frozen_days_show_hostile_words_as_words(hostile_site):
     assert "<script>" in told or "onerror=" in told
 
 
+def test_citations_hold_hostile_words_within_their_fields(hostile_site):
+    """A headline begins no further record of RIS, ends no field of BibTeX and adds none to CSL-JSON."""
+    root = hostile_site.root
+    shelves = {ending: list(root.rglob(f"*.{ending}")) for ending in ("ris", "bib", "csl.json")}
+    assert min(map(len, shelves.values())) > 20
+    for path in shelves["ris"]:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        assert all(re.fullmatch(r"([A-Z][A-Z0-9]  - .*)?", line) for line in lines), path
+        assert [line[:2] for line in lines].count("TY") == [line[:2] for line in lines].count("ER"), path
+        assert all(line[6:].startswith("https://brief.example/") for line in lines if line[:2] == "UR"), path
+    for path in shelves["bib"]:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            assert re.fullmatch(r"(@(article|misc)\{[a-z0-9:.-]+,|  [a-z]+ = \{.*\},|\})?", line), (
+                f"{path}: {line}"
+            )
+            assert line[:1] in ("@", "}") or line.count("{") == line.count("}"), f"{path}: {line}"
+            assert not re.search(r"\\(input|immediate|write|csname)", line), f"{path}: {line}"
+    for path in shelves["csl.json"]:
+        works = json.loads(path.read_bytes())
+        assert {work["type"] for work in works} <= {"article-newspaper", "webpage"}
+        assert all(work["URL"].startswith("https://brief.example/") for work in works)
+
+
 def test_every_file_has_a_plain_name(hostile_site):
     assert all(re.fullmatch(r"[a-zA-Z0-9_./-]+", name) for name in hostile_site.files())
 
