@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..bibliography import Reference, bibtex, csl, plain, ris, sentence_of
@@ -82,9 +82,14 @@ def cited_work(work: Work, site: Site) -> CitedWork:
     """A source with its sentences, as plain citations."""
     return CitedWork(
         anchor=anchor(work.path, site),
-        words=site.words(plain.entry(work.source), work.language),
-        sentences=tuple(site.words(plain.entry(s), work.language) for s in work.sentences),
+        words=citation(work.source, work.language, site),
+        sentences=tuple(citation(sentence, work.language, site) for sentence in work.sentences),
     )
+
+
+def citation(reference: Reference, language: str, site: Site) -> Words:
+    """A plain citation; whatever the direction of its title, it reads as the page does."""
+    return replace(site.words(plain.entry(reference), language), dir="")
 
 
 def every(works: Sequence[Work]) -> list[Reference]:

@@ -11,7 +11,7 @@ from ..interface import Language
 from ..links import web_address
 from ..records import Article, Change, Copy, Join, Origin, PublicationDate, Story
 from ..words import count as count_words
-from . import addresses, charts, figures, news, sayings, wording
+from . import addresses, charts, figures, lineage, news, sayings, wording
 from .citations import Citations
 from .site import Site
 from .views import Cited, Difference, Head, Kinship, Reporter, StoryPage, Wording
@@ -56,6 +56,7 @@ def story_page(story: Story, site: Site) -> StoryPage:
         figures=figures.tables(story, site),
         news=added,
         cite=site.href(addresses.cite_story(story.slug)),
+        lineage=lineage.lineage(story, site),
     )
 
 

@@ -283,6 +283,59 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Dot:
+    """An article in the figure of who copied whom, in the figure's own units."""
+
+    x: int
+    r: int
+
+
+@dataclass(frozen=True, slots=True)
+class Descendant:
+    """A copy, as the table of who copied whom has it."""
+
+    article: Link
+    outlet: str
+    date: DateLine
+    how: str
+    """ "nearly word for word, 92 % of the text"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text of its own with its copies: a row of the figure and of the table."""
+
+    number: int
+    article: Link
+    outlet: str
+    date: DateLine
+    copies: tuple[Descendant, ...]
+    """In the order of time."""
+    more: str
+    """How many further copies are not listed."""
+    y: int
+    dots: tuple[Dot, ...]
+    """The first text, then its copies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Who copied whom: a figure to draw as inline SVG, and its table."""
+
+    width: int
+    height: int
+    label: str
+    lines: tuple[Line, ...]
+    """Those with copies first, each lot in the order of time."""
+    first: str
+    """The first day, under the figure's left end."""
+    last: str
+    """The last day, under its right end; "" where it is the first."""
+    more: str
+    """How many further texts are not listed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reporter:
     """An outlet's part in a story."""
 
@@ -380,6 +433,8 @@ class StoryPage:
     """What each day added; None where there is one day only, or none added anything."""
     cite: str = ""
     """Where its citations stand."""
+    lineage: Lineage | None = None
+    """Who copied whom; None where there is one text that nobody copied."""
 
 
 @dataclass(frozen=True, slots=True)
