@@ -13,6 +13,7 @@ TYPES = {
     "array": list,
     "null": type(None),
     "number": int | float,
+    "boolean": bool,
 }
 KNOWN = {"type", "const", "enum", "pattern", "minimum", "anyOf", "properties", "required", "items"} | {
     "additionalProperties", "$ref", "$defs", "$schema", "title", "description"

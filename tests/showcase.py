@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
+import showcase_frozen
 from briefing import interface, notes, pages
 from briefing.pages import addresses
 from briefing.records import (
@@ -306,7 +307,9 @@ def context(settings: Links, address: str = "") -> dict:
 
 def all_pages(found: Result, settings: Links, address: str = "") -> list[pages.Page]:
     """The pages that the plugin writes, and those that Pelican writes."""
-    site = pages.Site(found, settings, imprint=pages.Imprint("The Test Briefing", address))
+    site = pages.Site(
+        found, settings, showcase_frozen.archive(found), imprint=pages.Imprint("The Test Briefing", address)
+    )
     made = list(pages.pages(site))
     for told in found.stories:
         if told.days:

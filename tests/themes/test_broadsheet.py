@@ -153,9 +153,8 @@ def test_clean_links_never_name_index_html():
 
 
 def test_hostile_words_stay_words():
-    marked_up = {
-        save_as: html for save_as, html in RENDERED.items() if not save_as.endswith((".txt", ".ris"))
-    }
+    plain = (".txt", ".ris", "data/editions/2015-12-15.json")
+    marked_up = {save_as: html for save_as, html in RENDERED.items() if not save_as.endswith(plain)}
     for save_as, html in marked_up.items():
         assert "<img" not in html and "<script>" not in html, save_as
         assert "javascript:" not in html, save_as
@@ -171,6 +170,9 @@ def test_every_citation_lands_on_its_marked_sentence():
         for link in page(save_as).select("a.cite"):
             path, fragment = target(save_as, link["href"])
             place = page(path).find(id=fragment)
+            if fragment.startswith("kept-"):
+                assert path == "briefings/2015-12-15/index.html" and place.name == "mark"
+                continue
             sentence = places[by_slug[path.split("/")[1]], int(fragment[1:])]
             assert place.name == "mark" and place.get_text() == sentence.text
             cited += 1
@@ -201,7 +203,7 @@ STATES = [
     ("undated/index.html", "undated: nothing in it says when it was published"),
     ("undated/index.html", "date = YYYY-MM-DD # the day of publication"),
     ("briefings/2015-12-17/index.html", "No story was reported on this day."),
-    ("briefings/2015-12-16/index.html", "This is the first day."),
+    ("briefings/2015-12-15/index.html", "This is the first day."),
     ("briefings/2015-12-18/index.html", "This is the latest day."),
     ("index.html", "8 files: 3 shown, 0 folded, 3 on other days, 1 undated, 1 set aside"),
     ("briefings/2015-12-16/index.html", "of this day:"),
@@ -224,7 +226,9 @@ def test_dates_are_times():
 
 def test_charts_have_their_numbers_in_reach():
     chart = page("archive/index.html").select_one("svg[role=img]")
-    assert chart["aria-label"] == "1 story on 16 December 2015 and 2 stories on 18 December 2015"
+    assert chart["aria-label"] == (
+        "1 story on 15 December 2015, 1 story on 16 December 2015 and 2 stories on 18 December 2015"
+    )
 
 
 def test_a_site_without_articles_still_has_all_its_pages():
