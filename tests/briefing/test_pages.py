@@ -347,6 +347,18 @@ def test_every_file_stands_in_the_ledger_once_however_many_there_are():
     assert ledgers[0].total == 401
 
 
+def test_a_month_of_too_many_files_for_a_page_has_several():
+    fates = tuple(Fate(f"{n:03}.txt", "shown", "", date(2015, 1, 1 + n % 31)) for n in range(250))
+    site = pages.Site(result(ledger=Ledger(fates)), Links())
+    ledgers = {p.save_as: p.context["ledger"] for p in pages.pages(site) if "ledger" in p.context}
+    assert [link.words.text for link in ledgers["ledger/index.html"].months] == [
+        "January 2015",
+        "January 2015, part 2",
+        "January 2015, part 3",
+    ]
+    assert len(ledgers["ledger/2015-01/3/index.html"].lines) == 10
+
+
 def test_a_long_archive_has_a_page_for_each_month():
     days = [date(2015, 12, 31).fromordinal(date(2015, 12, 31).toordinal() - n) for n in range(100)]
     found = result(briefings=tuple(edition(day.isoformat()) for day in days))

@@ -60,9 +60,10 @@ def archive_month(day: date) -> str:
     return f"archive/{day:%Y-%m}/index.html"
 
 
-def ledger_month(day: date) -> str:
-    """The account of one month."""
-    return f"ledger/{day:%Y-%m}/index.html"
+def ledger_month(day: date, part: int = 1) -> str:
+    """The account of one month, or the further parts of it."""
+    further = f"{part}/" if part > 1 else ""
+    return f"ledger/{day:%Y-%m}/{further}index.html"
 
 
 def story(slug: str) -> str:

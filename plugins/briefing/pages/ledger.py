@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from ..interface import Language
 from ..records import Fate
 from . import addresses
 from .months import by_month
@@ -25,7 +26,7 @@ FATES = {
 
 
 def ledger_pages(site: Site) -> Iterator[tuple[str, LedgerPage]]:
-    """The whole account, and a page for each month once there are too many files for one."""
+    """The whole account, and pages for each month once there are too many files for one."""
     fates = in_order(site.result.ledger.fates)
     dated = [fate for fate in fates if fate.day]
     undated = [fate for fate in fates if not fate.day]
@@ -33,9 +34,37 @@ def ledger_pages(site: Site) -> Iterator[tuple[str, LedgerPage]]:
         yield addresses.LEDGER, ledger_page(fates, (), site)
         return
     months = by_month(dated, lambda fate: fate.day)
-    yield addresses.LEDGER, ledger_page(undated, tuple(ledger_link(month, site) for month in months), site)
-    for month in months:
-        yield addresses.ledger_month(month[0].day), ledger_month_page(month, site)
+    parts = [part for month in months for part in parts_of(month)]
+    yield addresses.LEDGER, ledger_page(undated, tuple(ledger_link(part, site) for part in parts), site)
+    for part in parts:
+        yield part.save_as, ledger_part_page(part, site)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A month's files, or as many of them as a page can list."""
+
+    fates: list[Fate]
+    number: int
+    """Which page of its month it is, from 1."""
+
+    @property
+    def save_as(self) -> str:
+        """Where its page is."""
+        return addresses.ledger_month(self.fates[0].day, self.number)
+
+    def name(self, say: Language) -> str:
+        """ "December 2015", "December 2015, part 2"."""
+        month = say.month(self.fates[0].day)
+        if self.number == 1:
+            return month
+        return say.gettext("%(month)s, part %(number)s", month=month, number=self.number)
+
+
+def parts_of(month: list[Fate]) -> list[Part]:
+    """A month in as many pages as it needs."""
+    begins = range(0, len(month), LEDGER_FILES)
+    return [Part(month[begin : begin + LEDGER_FILES], n) for n, begin in enumerate(begins, 1)]
 
 
 def in_order(fates: Iterable[Fate]) -> list[Fate]:
@@ -56,16 +85,16 @@ def ledger_page(fates: list[Fate], months: tuple[Link, ...], site: Site) -> Ledg
     return replace(page, unmatched=site.result.unmatched)
 
 
-def ledger_month_page(fates: list[Fate], site: Site) -> LedgerPage:
-    """One month's account."""
+def ledger_part_page(part: Part, site: Site) -> LedgerPage:
+    """One month's account, or a part of it."""
     say = site.language
-    month = say.month(fates[0].day)
+    month = part.name(say)
     head = Head(
         title=say.gettext("Ledger: %(month)s", month=month),
         description=say.gettext("What became of every raw file of %(month)s, and why.", month=month),
-        href=site.href(addresses.ledger_month(fates[0].day)),
+        href=site.href(part.save_as),
     )
-    return account(head, fates, fates, (), site)
+    return account(head, part.fates, part.fates, (), site)
 
 
 def account(
@@ -84,11 +113,11 @@ def account(
     )
 
 
-def ledger_link(fates: list[Fate], site: Site) -> Link:
-    """A month's account in a line."""
-    day = fates[0].day
-    note = site.language.files(len(fates))
-    return Link(Words(site.language.month(day)), site.href(addresses.ledger_month(day)), note)
+def ledger_link(part: Part, site: Site) -> Link:
+    """A month's account in a line, or a part's."""
+    return Link(
+        Words(part.name(site.language)), site.href(part.save_as), site.language.files(len(part.fates))
+    )
 
 
 def fate_line(fate: Fate, site: Site) -> FateLine:
