@@ -35,6 +35,7 @@ from briefing.formats import sidecars
 from briefing.formats.characters import readable_stated
 from briefing.formats.findings import Unreadable
 from briefing.records import Article, Claim, Paragraph, RawFile, SetAside, Stated
+from briefing.runner import Runner
 from briefing.settings import Settings, from_mapping
 from incremental.manifest import Manifest
 from incremental.record import RecordFile
@@ -71,10 +72,9 @@ def reading(suffix: str) -> Target:
                 assert item.reason and not CAUGHT.search(item.reason), item.reason
             else:
                 assert all(block.text.strip() and block.line >= 0 for block in item.blocks)
-                noise.outline(item)
-                proof = intake.Proof(Encoded(encode(item)), noise.Boilerplate(), "Asia/Tokyo", None)
-                article = decode(intake.CLEAN(encode(proof)), Article)
-                promises.check(article)
+                sheet = intake.Sheet(item.path, noise.outline(item), Encoded(encode(item)))
+                kept, empty = pipeline.clean_all([sheet], Settings(zone="Asia/Tokyo"), Runner())
+                promises.check(*kept, *empty)
 
     return read
 
