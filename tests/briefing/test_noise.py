@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from briefing.noise.boundaries import split
 from briefing.noise.features import ALONE, AMONG, segments
 from briefing.noise.line_model import judge, why
 from briefing.noise.page import Page
+from briefing.publication_dates import from_article
 from briefing.records import Block, Document, RawFile, Stated
 from builders import document
 
@@ -187,6 +189,13 @@ def test_a_line_that_recurs_across_an_outlet_is_boilerplate():
     article = clean(documents[0], recurring(documents))
     assert [r.rule for r in article.removed if r.text == FOOTER] == ["boilerplate"]
     assert FOOTER in clean(documents[0], NONE).text
+
+
+def test_a_stamp_that_all_articles_share_still_dates_them():
+    documents = outlets_articles("Updated: May 4, 2021", 6)
+    article = clean(documents[0], recurring(documents))
+    assert [r.rule for r in article.removed if r.text == "Updated: May 4, 2021"] == ["stamp"]
+    assert from_article(article).day == date(2021, 5, 4)
 
 
 def test_copies_of_one_article_make_no_boilerplate():

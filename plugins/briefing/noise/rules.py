@@ -56,7 +56,6 @@ RULES: tuple[Rule, ...] = (
         "it is the line under the headline, kept as the article's standfirst",
         headlines.stated_standfirst,
     ),
-    Rule("boilerplate", "the same line stands in many articles of this outlet", boilerplate.recurring_lines),
     Rule("photo-credit", "it says who took a picture", captions.photo_credits, english=True),
     Rule("caption", "it describes a picture", captions.captions),
     Rule("caption", "it describes a picture and ends with its credit", captions.credited, english=True),
@@ -64,6 +63,8 @@ RULES: tuple[Rule, ...] = (
     Rule("stamp", "it says when the page was published or changed", credits.stamps, english=True),
     Rule("byline", "it says who wrote the article", credits.bylines, english=True),
     Rule("agency-line", "it names the agency whose report this is", credits.agency_lines),
+    # Only now: a stamp, a byline or an agency that many articles share still says when, and whose, each is.
+    Rule("boilerplate", "the same line stands in many articles of this outlet", boilerplate.recurring_lines),
     *phrase_rules(),
     Rule("related", "it points to another article, in capitals", shouted),
     Rule(
