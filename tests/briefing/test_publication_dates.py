@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import briefing
-from briefing.publication_dates import Bounds, from_article, from_neighbours, phrase, sidecar_text
+from briefing.publication_dates import Bounds, from_article, from_neighbours, neighbours, phrase, sidecar_text
 from briefing.publication_dates.claims import day_in_address, day_of
 from briefing.records import Claim, Copy, Origin, Outlet, PublicationDate, Removed, Stated
 from builders import article, on
@@ -414,6 +414,17 @@ def test_no_day_before_the_outlet_existed_is_estimated():
     assert published.earliest >= since.since
     never = Outlet("Harbour Post", date(2031, 1, 1))
     assert from_neighbours([*dated, undated], (), Bounds(outlets=(never,)))[-1].day is None
+
+
+def test_the_sources_of_a_day_together_give_the_day():
+    articles = harbour_and_orchard()
+    placed = from_neighbours(articles, ())
+    told = list(neighbours.settled(articles, ()).sources())
+    assert {"week", "counts", "words", "neighbours"} <= {
+        source for _, _, sources in told for source in sources
+    }
+    for place, grid, sources in told:
+        assert placed[place].day in (grid.day(int(sum(sources.values()).argmax())), None)
 
 
 def test_no_articles_have_no_days():

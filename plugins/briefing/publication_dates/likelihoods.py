@@ -107,12 +107,19 @@ class Grid:
 
 def calendar_scores(references: Sequence[Reference], grid: Grid) -> Scores:
     """What all references of an article together say of each day of the grid."""
-    scores = np.log(np.array(PRINTED))[grid.weekdays]
+    return sum(calendar_sources(references, grid).values(), np.zeros(grid.size))
+
+
+def calendar_sources(references: Sequence[Reference], grid: Grid) -> dict[str, Scores]:
+    """What the references of each kind say of each day of the grid; "week" is what every article says."""
+    scores = {"week": np.log(np.array(PRINTED))[grid.weekdays] + _links(references, grid)}
     weekdays_back = 0
     for reference in distinct(references):
-        scores += of(reference, grid, weekdays_back)
-        weekdays_back += reference.mention.kind == "weekday" and reference.mention.direction == "past"
-    return scores + _links(references, grid)
+        mention = reference.mention
+        kind = "dateline" if reference.is_dateline or reference.is_heading else mention.kind
+        scores[kind] = scores.get(kind, 0.0) + of(reference, grid, weekdays_back)
+        weekdays_back += mention.kind == "weekday" and mention.direction == "past"
+    return scores
 
 
 def distinct(references: Sequence[Reference]) -> list[Reference]:

@@ -12,7 +12,7 @@ from ..records import Article, Evidence, Origin, PublicationDate
 from . import counts, events, file_time
 from .alike import Neighbour, Weighed, nearest
 from .bounds import Bounds
-from .likelihoods import Grid, Scores, calendar_scores
+from .likelihoods import Grid, Scores, calendar_sources
 from .posterior import Belief, belief
 from .reckoning import published
 from .references import Reference, references
@@ -72,10 +72,16 @@ def from_neighbours(
     """
     if not articles or all(a.published.certainty == "stated" for a in articles):
         return [a.published for a in articles]
-    room = _Room(articles, origins, bounds)
+    room = settled(articles, origins, bounds)
+    return [room.published(i) for i in range(len(articles))]
+
+
+def settled(articles: Sequence[Article], origins: Sequence[Origin], bounds: Bounds = ANY_DAY) -> Room:
+    """The articles after all rounds."""
+    room = Room(articles, origins, bounds)
     for _ in range(ROUNDS):
         room.place()
-    return [room.published(i) for i in range(len(articles))]
+    return room
 
 
 Days = tuple[tuple[date, float], ...]
@@ -91,7 +97,7 @@ class _Vote:
     days: Days
 
 
-class _Room:
+class Room:
     """The articles of a collection, all that is known of them, gathered once."""
 
     def __init__(self, articles: Sequence[Article], origins: Sequence[Origin], bounds: Bounds) -> None:
@@ -153,10 +159,27 @@ class _Room:
             return
         self.measured = grid.first, grid.size
         words = self.vocabulary.scores(list(self.references), grid)
-        for i, own in self.references.items():
-            said = calendar_scores(own, grid) + self._counted(i, grid)
-            said += events.scores(self.since[i], self.events, grid)
-            self.scores[i] = said + words[i] if i in words else said
+        for i in self.references:
+            self.scores[i] = sum(self._sources(i, grid, words.get(i)).values(), np.zeros(grid.size))
+
+    def _sources(self, i: int, grid: Grid, words: Scores | None) -> dict[str, Scores]:
+        """What each thing that the article itself says tells of each day."""
+        found = calendar_sources(self.references[i], grid)
+        found["counts"] = self._counted(i, grid)
+        found["events"] = events.scores(self.since[i], self.events, grid)
+        return found if words is None else found | {"words": words}
+
+    def sources(self) -> Iterator[tuple[int, Grid, dict[str, Scores]]]:
+        """For each undated article its place, the days asked about and what each source says of them."""
+        anchors = {i: days for i in range(len(self.articles)) if (days := self._days(i))}
+        grid = _grid(anchors, self.bounds.today)
+        if grid is None:
+            return
+        habit = _habit(anchors, grid)
+        words = self.vocabulary.scores(list(self.references), grid)
+        for i in self.references:
+            density = np.log(_density(list(self._votes(i, anchors)), grid, habit))
+            yield i, grid, self._sources(i, grid, words.get(i)) | {"neighbours": TEXT_WEIGHT * density}
 
     def _counted(self, i: int, grid: Grid) -> Scores:
         """What the article's counts of growing things say of each day."""
