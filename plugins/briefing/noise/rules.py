@@ -17,22 +17,36 @@ def outside(page: Page) -> Iterator[Line]:
 ENDS = " .!?\"'“”‘’"
 PULLED = range(5, 41)
 """Words of a pull quote: shorter ones may be said twice, longer ones are paragraphs."""
+LABEL_WORDS = 5
+NAME_WORDS = 8
+"""Words before ("In brief: …") and after ("… – Maren Oldfield, engineer") that make a line a repetition of a
+plain sentence: then it goes, and not the sentence."""
 
 
 def pull_quotes(page: Page) -> Iterator[Line]:
     """Lines whose words stand once more in a longer line; pages that the HTML reader has split have none."""
     if page.extracted:
         return
-    body = "\n".join(line.text for line in page.candidates() if line.body)
+    body = [line for line in page.candidates() if line.body]
+    text = "\n".join(line.text for line in body)
     for line in page.candidates():
         words = line.text.strip(ENDS) if line.words in PULLED else ""
-        if words and body.count(words) > line.body and not _stands_alone(words, body):
-            yield line
+        if words and text.count(words) > line.body:
+            others = [each for each in body if each is not line and words in each.text]
+            labelled = [each for each in others if line.body and _only_labels(each.text.strip(ENDS), words)]
+            longer = any(len(each.text) >= len(words) + SLACK for each in others)
+            yield from labelled or [line] * longer
 
 
-def _stands_alone(words: str, body: str) -> bool:
-    """Whether the lines that have these words have hardly more."""
-    return all(len(text) < len(words) + SLACK for text in body.split("\n") if words in text)
+def _only_labels(text: str, words: str) -> bool:
+    """Whether a line has no more than these words, a label before them or a name after."""
+    before, _, after = text.partition(words)
+    label, name = before.strip(ENDS), after.strip(ENDS)
+    return (
+        text != words
+        and (not label or (label.endswith(":") and label.count(" ") < LABEL_WORDS))
+        and (not name or (name.startswith(("–", "—", "-")) and name.count(" ") <= NAME_WORDS))
+    )
 
 
 LOUD = 8
