@@ -12,6 +12,8 @@ from .findings import refuse_endless
 WIDTHS = range(40, 121)
 """Column widths at which text is wrapped: mail 72 to 78, terminals 80, editors up to 120."""
 WRAPPED_PAIRS = 5
+BROKEN_OFF_PAIRS = 2
+"""… or so many, where nearly all break off amid a sentence: a few paragraphs of two lines each."""
 WRAPPED_SHARE = 0.6
 """Of wrapped text nearly every line but the last of a paragraph is full; of other text hardly one in ten."""
 LONG_SHARE = 0.05
@@ -110,7 +112,9 @@ def _width(lines: Sequence[Line]) -> int | None:
         return None
     pairs = [place for place in range(1, len(lines)) if not lines[place].gap]
     full = _wrapped_pairs(lines, width)
-    return width if len(full) >= max(WRAPPED_PAIRS, WRAPPED_SHARE * len(pairs)) else None
+    broken_off = [place for place in full if not SENTENCE_END.search(lines[place - 1].text)]
+    enough = len(full) >= WRAPPED_PAIRS or len(broken_off) >= max(BROKEN_OFF_PAIRS, len(full) - 1)
+    return width if enough and len(full) >= WRAPPED_SHARE * len(pairs) else None
 
 
 def _wrapped_pairs(lines: Sequence[Line], width: int) -> set[int]:
