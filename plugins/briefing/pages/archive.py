@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..editions import Edition
-from . import addresses, charts
+from . import addresses, charts, wording
 from .months import by_month
 from .site import Site
 from .views import ArchiveDay, ArchiveMonth, ArchivePage, Head, Link, Words
 
 HEADLINES_SHOWN = 3
+HEADLINE_LENGTH = 90
+"""Characters, as at a glance: an article without a headline gives its first sentence."""
 ARCHIVE_DAYS = 60
 """What one page of 12 kB, compressed, can list: a day takes 140 bytes."""
 
@@ -84,10 +86,13 @@ def archive_month_link(briefings: list[Edition], site: Site) -> Link:
 
 def archive_day(edition: Edition, site: Site) -> ArchiveDay:
     """A day with its first headlines."""
-    headlines = [site.words(item.headline, item.language) for item in edition.items]
-    more = len(headlines) - HEADLINES_SHOWN
+    headlines = [
+        site.words(wording.shortened(item.headline, HEADLINE_LENGTH), item.language)
+        for item in edition.items[:HEADLINES_SHOWN]
+    ]
+    more = len(edition.items) - HEADLINES_SHOWN
     return ArchiveDay(
-        title=site.edition_link(edition.day, site.language.stories(len(headlines))),
-        headlines=tuple(headlines[:HEADLINES_SHOWN]),
+        title=site.edition_link(edition.day, site.language.stories(len(edition.items))),
+        headlines=tuple(headlines),
         more=site.language.and_more(more) if more > 0 else "",
     )
