@@ -179,4 +179,10 @@ def test_a_site_made_from_the_wheel_publishes_and_freezes(python, tmp_path):
     said = run(python, "-m", "invoke", *task, cwd=site)
     assert "2021-05-04: frozen" in said
     assert (site / "content/editions/2021-05-04.json").is_file()
-    assert (tmp_path / "public/data/editions/2021-05-04.json").is_file()
+    published = tmp_path / "public/data/editions/2021-05-04.json"
+    assert published.is_file()
+    frozen = site / "content/editions/2021-05-04.json"
+    frozen.write_text(frozen.read_text().replace("northern", "southern"))
+    done = subprocess.run([python, "-m", "invoke", *task], cwd=site, capture_output=True, text=True)
+    assert done.returncode != 0
+    assert "2021-05-04.json was changed after it was frozen" in " ".join(done.stderr.split())
