@@ -37,11 +37,18 @@ def python(*words: str) -> tuple[str, ...]:
     return (f'"{sys.executable}"', *words)
 
 
-@task(help={"pdf": "make a PDF of each briefing, too; `PDF=1` in the environment does the same"})
-def build(context: Context, pdf: bool = False) -> None:
+@task(
+    help={
+        "pdf": "make a PDF of each briefing, too; `PDF=1` in the environment does the same",
+        "profile": "say at the end where the time went, step by step",
+    }
+)
+def build(context: Context, pdf: bool = False, profile: bool = False) -> None:
     """Build the site into output/ and stop at the first error."""
     if pdf:
         context.config.run.env["PDF"] = "1"
+    if profile:
+        context.config.run.env["BRIEFING_PROFILE"] = "1"
     run(context, *python("-m pelican --fatal errors"))
 
 

@@ -27,6 +27,7 @@ from .pages import Entry, Page, addresses
 from .pipeline import process
 from .records import Result, Story
 from .settings import of_site
+from .timings import Timed, Timings, asked
 
 log = logging.getLogger(__name__)
 
@@ -40,12 +41,17 @@ SITE = "briefing_site"
 """Where the generators' shared context keeps what the pipeline found, indexed for pages."""
 
 
+clock = Timings()
+"""Where the time of this process goes; told where that is asked for."""
+
+
 def connect() -> None:
     """Connect to what Pelican says while it builds."""
     signals.generator_init.connect(offer_templates)
     signals.article_generator_pretaxonomy.connect(add_stories)
     signals.feed_generated.connect(date_empty_feed)
     signals.finalized.connect(write_pdfs)
+    signals.finalized.connect(tell_times)
 
 
 def offer_templates(generator: Generator) -> None:
@@ -61,7 +67,7 @@ def add_stories(generator: ArticlesGenerator) -> None:
     settings = of_site(generator.settings)
     root = Path(generator.settings["PATH"]).parent
     book = decisions.read(root / settings.decisions)
-    told = progress.for_terminal(quiet=log.getEffectiveLevel() >= logging.ERROR)
+    told = Timed(progress.for_terminal(quiet=log.getEffectiveLevel() >= logging.ERROR), clock)
     remembered = Path(generator.settings["CACHE_PATH"]) / store.NAME if settings.store else None
     result = process(root / settings.seeds, settings, told, book, remembered)
     result = notes.attach(result, notes.read(root / settings.notes))
@@ -79,9 +85,10 @@ def add_stories(generator: ArticlesGenerator) -> None:
     tags = topic_tags(site, generator.settings)
     share_tags(generator.articles, tags)
     taken = {article.save_as for article in generator.articles}
-    for story in result.stories:
-        if story.days:
-            generator.articles.append(as_article(story, site, tags, generator, taken))
+    with clock.step("Describing stories"):
+        for story in result.stories:
+            if story.days:
+                generator.articles.append(as_article(story, site, tags, generator, taken))
     generator.articles.sort(key=lambda article: (-article.date.timestamp(), article.slug))
 
 
@@ -197,6 +204,12 @@ def write_pdfs(pelican: Pelican) -> None:
         log.info("%d of %d briefings printed to PDF, the others as they were", made, len(days))
 
 
+def tell_times(pelican: Pelican) -> None:
+    """Where the time of the build went, if that is asked for."""
+    if asked():
+        clock.report()
+
+
 class BriefingGenerator(Generator):
     """Writes editions, sources, lists and the sitemap."""
 
@@ -205,9 +218,11 @@ class BriefingGenerator(Generator):
         site: pages.Site = self.context[SITE]
         days_built[self.output_path] = tuple(site.editions)
         taken = self.taken()
-        made = [page for page in pages.pages(site) if page.save_as not in taken]
-        for page in made:
-            self.write(writer, page)
+        with clock.step("Describing pages"):
+            made = [page for page in pages.pages(site) if page.save_as not in taken]
+        with clock.step("Rendering pages"):
+            for page in made:
+                self.write(writer, page)
         self.write(writer, Page("sitemap.xml", "briefing/sitemap.xml", {"entries": self.addresses(made)}))
         self.write_empty_feeds(writer, site.result)
 
