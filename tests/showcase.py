@@ -26,6 +26,8 @@ from briefing.records import (
     Join,
     Ledger,
     Member,
+    Name,
+    NameUse,
     Note,
     Origin,
     Place,
@@ -207,8 +209,32 @@ def result() -> Result:
         set_aside=(SetAside("broken.warc", "reading", "the archive ends in the middle of a record"),),
         ledger=ledger,
         unmatched=("[[pin]] number 1: there is no story 'kwai'; did you mean 'quay'?",),
+        names=names(),
         notes=(note("day", "2015-12-16"), note("story", quay.slug), note("topic", FERRIES.slug)),
     )
+
+
+def names() -> tuple[Name, ...]:
+    """Names of every kind: namesakes, one without a day, one that is markup, one that never ends."""
+    harbour, nobody = NameUse("norrvik/harbour.txt", (0, 3)), NameUse("nameless.txt", (0,))
+    odd, long = NameUse("hostile/<b>.txt", (0,)), NameUse(f"{LONG_WORD[:90]}.txt", (0,))
+    return (
+        Name("Norrvik", "place", (("Norrvik", 3), ("NORRVIK", 1)), (harbour, odd, long)),
+        Name(
+            "Ida Holm", "person", (("Holm", 2), ("Ida Holm", 1)), (harbour, odd, nobody), ("harbour master",)
+        ),
+        Name("Ida Holm", "organisation", (("Ida Holm", 1),), (harbour,)),
+        Name(HOSTILE, "name", ((HOSTILE, 1), ("alert", 1)), (odd, nobody)),
+        Name(LONG_WORD, "name", ((LONG_WORD, 1),), (long,)),
+        Name("Somewhere", "place", (("Somewhere", 1),), (nobody,)),
+    )
+
+
+def sayings(odd: Article) -> tuple[Saying, ...]:
+    """What one of the names says, and what is said of another."""
+    said = Quote(HOSTILE, odd.sentences[0], "Holm", "name", date(2015, 12, 18))
+    heard = Quote(f"{HOSTILE} was said", odd.sentences[0], HOSTILE, "reported", date(2015, 12, 18))
+    return Saying("Holm", said), Saying(HOSTILE, heard)
 
 
 def note(kind: str, about: str) -> Note:
@@ -218,7 +244,7 @@ def note(kind: str, about: str) -> Note:
 
 def hostile_story() -> Story:
     """A story whose headline and words are markup."""
-    return story("odd", hostile(), unmarked())
+    return story("odd", hostile(), unmarked(), sayings=sayings(hostile()))
 
 
 def quay_story(articles: dict[str, Article]) -> Story:

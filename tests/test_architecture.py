@@ -22,6 +22,7 @@ STEPS = (
     "figures",
     "quotes",
     "novelty",
+    "names",
 )
 SHARED = (
     "records",

@@ -16,6 +16,7 @@ from . import (
     briefings,
     decisions,
     formats,
+    names,
     noise,
     publication_dates,
     raw_files,
@@ -29,14 +30,16 @@ from .progress import QUIET, Progress
 from .records import (
     Article,
     Document,
+    Name,
     RawFile,
     Result,
     SetAside,
     Story,
 )
-from .runner import Runner, running
+from .runner import Runner, Step, running
 from .settings import Settings
 
+ROSTER = Step(names.roster, names.Text, names.Roster)
 NO_TEXT = "no text of an article is left in it"
 
 
@@ -161,7 +164,16 @@ def write_up(placed: Placed, editor: decisions.Editor, settings: Settings, runne
         topics=tuple(pages),
         set_aside=placed.set_aside,
         ledger=ledger,
+        names=index_of_names(articles, settings, runner),
     )
+
+
+def index_of_names(articles: Sequence[Article], settings: Settings, runner: Runner) -> tuple[Name, ...]:
+    """Who and what several origins name."""
+    originals = [article for article in articles if settings.names and not article.copy_of]
+    rosters = runner.each("Finding names", ROSTER, [names.Text.of(article) for article in originals])
+    with runner.progress.step("Indexing names"):
+        return names.index(zip(originals, rosters, strict=True), settings.names)
 
 
 def with_topics(articles: Sequence[Article], subjects: Sequence[Subject]) -> list[Article]:

@@ -15,6 +15,7 @@ BlockKind = Literal["text", "heading", "item", "quote", "caption", "cell"]
 ParagraphKind = Literal["body", "subhead"]
 Certainty = Literal["stated", "derived", "estimated", "unknown"]
 CopyKind = Literal["verbatim", "near", "spun"]
+NameKind = Literal["person", "organisation", "place", "name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -570,6 +571,32 @@ class Briefing:
 
 
 @dataclass(frozen=True, slots=True)
+class NameUse:
+    """Where an article names somebody or something."""
+
+    article: str
+    """Its path."""
+    sentences: tuple[int, ...]
+    """The numbers of the sentences that hold the name, in order, each once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person, an organisation or a place, with every mention that is certain to be of it."""
+
+    name: str
+    """The fullest form in common use, verbatim, without titles: "John Kerry"."""
+    kind: NameKind
+    """What it names; "name" where the evidence does not say."""
+    forms: tuple[tuple[str, int], ...]
+    """How the sources write it and how often, the most used first: ("Kerry", 40)."""
+    uses: tuple[NameUse, ...]
+    """By path; articles that are copies are left out."""
+    titles: tuple[str, ...] = ()
+    """What the sources call it before the name, lower-cased, the most used first: "us secretary of state"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """An analyst's own words about a day, a story or a topic: never a source's."""
 
@@ -605,3 +632,5 @@ class Result:
     """The editor's decisions and notes that match nothing any more, a line each, with the nearest match."""
     notes: tuple[Note, ...] = ()
     """The analysts' notes about what is in it, by name."""
+    names: tuple[Name, ...] = ()
+    """Who and what several origins name, those that most of them name first."""

@@ -77,6 +77,12 @@ class Settings:
         '"lexrank"',
     )
     timeline_days: int = setting(10, "How many days a timeline shows at most.", "20")
+    names: int = setting(
+        200,
+        "How many people, organisations and places the index of names has at most, each with its page: those "
+        "that most origins name. None for 0.",
+        "1000",
+    )
     zone: str = setting(
         "UTC",
         "The time zone in which a day begins; Pelican's TIMEZONE where it is not given.",
@@ -193,6 +199,13 @@ def hands(where: str, value: Any) -> int | str | None:
     return positive(where, value)
 
 
+def natural(where: str, value: Any) -> int:
+    """A whole number from 0."""
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise wrong(where, value, "a whole number from 0")
+    return value
+
+
 def day(where: str, value: Any) -> date | None:
     """A day, or None."""
     if value is None or type(value) is date:
@@ -301,6 +314,7 @@ CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "words": words,
     "ranker": text,
     "timeline_days": positive,
+    "names": natural,
     "zone": zone,
     "language": language,
     "today": day,

@@ -41,6 +41,14 @@ def test_sources_follow_their_schema_one_a_line():
         assert not list(faults(row, SCHEMA["$defs"]["source"], SCHEMA)), row["path"]
 
 
+def test_names_follow_their_schema_one_a_line():
+    rows = [json.loads(line) for line in RENDERED["data/names.jsonl"].splitlines()]
+    assert [row["name"] for row in rows] == [name.name for name in RESULT.names]
+    for row in rows:
+        assert not list(faults(row, SCHEMA["$defs"]["name"], SCHEMA)), row["name"]
+        assert f"{row['href']}index.html" in RENDERED
+
+
 def test_the_schema_refuses_what_it_does_not_know():
     row = sources()[0]
     assert list(faults({**row, "colour": "red"}, SCHEMA["$defs"]["source"], SCHEMA)) == ["$: has colour"]

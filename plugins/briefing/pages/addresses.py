@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 HOME = "index.html"
@@ -14,6 +14,7 @@ TOPICS = "topics/index.html"
 ARCHIVE = "archive/index.html"
 OUTLETS = "outlets/index.html"
 UNDATED = "undated/index.html"
+NAMES = "names/index.html"
 LEDGER = "ledger/index.html"
 SEARCH = "search/index.html"
 ABOUT = "about/index.html"
@@ -106,6 +107,11 @@ def topic_feed(slug: str) -> str:
     return f"topics/{slug}/feed.atom.xml"
 
 
+def name(slug: str) -> str:
+    """The page of a person, an organisation or a place."""
+    return f"names/{slug}/index.html"
+
+
 def link(save_as: str, clean_urls: bool, fragment: str = "") -> str:
     """The address of a page below the site's root: "topics/" or "topics/index.html", with its fragment."""
     path = save_as.removesuffix("index.html") if clean_urls else save_as
@@ -124,6 +130,17 @@ def source_slugs(paths: Iterable[str]) -> dict[str, str]:
             if slug in shared:
                 slugs[path] = f"{plain_slug(path)}-{digest(path)[:length]}"
     return slugs
+
+
+def name_slugs(names: Sequence[str]) -> tuple[str, ...]:
+    """The slug of each name's page, in their order, each its own: namesakes are told apart by a digest."""
+    found: dict[str, None] = {}
+    for number, text in enumerate(names):
+        slug = plain_slug(text)
+        while slug in found:
+            slug = f"{plain_slug(text)}-{digest(f'{slug} {number} {text}')[: DIGEST_LENGTHS[0]]}"
+        found[slug] = None
+    return tuple(found)
 
 
 def plain_slug(path: str) -> str:

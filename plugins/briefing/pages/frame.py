@@ -18,6 +18,7 @@ NAVIGATION = (
 """Five entries: with the skip link and the site's name a keyboard needs seven stops to the page itself."""
 FOOTER = (
     (N_("Method and corrections"), addresses.ABOUT, "about"),
+    (N_("Names"), addresses.NAMES, "names"),
     (N_("Ledger"), addresses.LEDGER, "ledger"),
     (N_("Undated"), addresses.UNDATED, "undated"),
 )

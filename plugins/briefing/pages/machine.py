@@ -52,6 +52,8 @@ def machine_pages(site: Site) -> Iterator[Page]:
     yield Page("data/stories.jsonl", "briefing/data.jsonl", {"rows": stories})
     sources = [source_data(article, site) for article in site.result.articles]
     yield Page("data/sources.jsonl", "briefing/data.jsonl", {"rows": sources})
+    named = [name_data(place, site) for place in range(len(site.result.names))]
+    yield Page("data/names.jsonl", "briefing/data.jsonl", {"rows": named})
     yield Page("data/schema.json", "briefing/schema.json", {})
     yield Page("feed.json", "briefing/feed.json", {"items": feed_items(site)})
     yield Page("manifest.webmanifest", "briefing/manifest.webmanifest", {})
@@ -237,6 +239,22 @@ def source_data(article: Article, site: Site) -> Json:
         "topics": list(article.topics),
         "removed": [
             {"line": r.line, "text": r.text, "rule": r.rule, "reason": r.reason} for r in article.removed
+        ],
+    }
+
+
+def name_data(place: int, site: Site) -> Json:
+    """A person, an organisation or a place, with every mention."""
+    name = site.result.names[place]
+    return {
+        "version": VERSION,
+        "name": name.name,
+        "kind": name.kind,
+        "href": site.href(addresses.name(site.names.slugs[place])),
+        "forms": [{"form": form, "count": count} for form, count in name.forms],
+        "titles": list(name.titles),
+        "mentions": [
+            {"source": use.article, "number": number} for use in name.uses for number in use.sentences
         ],
     }
 

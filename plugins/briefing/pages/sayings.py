@@ -33,13 +33,13 @@ def speakers(story: Story, site: Site) -> tuple[Speaker, ...]:
     return tuple(speaker(*group, site) for group in [*known, *(g for g in groups if not g[0])])
 
 
-def speaker(name: str, sayings: list[Saying], site: Site) -> Speaker:
+def speaker(name: str, sayings: list[Saying], site: Site, most: int = SAYINGS_SHOWN) -> Speaker:
     """One speaker with the sayings that weigh most."""
     ordered = sorted(sayings, key=weight)
-    left = len(ordered) - SAYINGS_SHOWN
+    left = len(ordered) - most
     return Speaker(
         name=name or site.language.gettext(UNCERTAIN),
-        sayings=tuple(view(saying, site) for saying in ordered[:SAYINGS_SHOWN]),
+        sayings=tuple(view(saying, site) for saying in ordered[:most]),
         more=site.language.ngettext(
             "%(num)s more quotation in the sources", "%(num)s more quotations in the sources", left
         )

@@ -30,10 +30,15 @@ from ..records import (
     TopicPage,
 )
 from . import addresses, wording
+from .name_index import NameIndex
 from .views import DateLine, Day, KeptSentence, Link, Words
 
 LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 NOTHING_FROZEN = editions.Archive()
+
+
+NAMES_LANGUAGE = "en"
+"""The language of the articles in which names are found."""
 
 
 class LinkSettings(Protocol):
@@ -104,6 +109,7 @@ class Site:
         self.stitches: dict[str, Stitch] = {s.article: s for s in result.stitches}
         self.topics: dict[str, TopicPage] = {page.topic.slug: page for page in result.topics}
         self.uses = self._uses()
+        self.names = NameIndex(result)
 
     def _uses(self) -> dict[tuple[str, int], tuple[Link, ...]]:
         """The pages that quote each sentence, by its article and number, in the order of the site."""
@@ -182,6 +188,11 @@ class Site:
         """A link to what is new in a topic."""
         words = self.language.gettext("%(topic)s: what is new, day by day", topic=topic.name)
         return Link(Words(words), self.href(addresses.news(topic.slug)))
+
+    def name_link(self, place: int, note: str = "") -> Link:
+        """A link to the page of a name of the index, by its place there."""
+        href = self.href(addresses.name(self.names.slugs[place]))
+        return Link(self.words(self.result.names[place].name, NAMES_LANGUAGE), href, note)
 
     def edition_link(self, day: date, note: str = "") -> Link:
         """A link to the edition of a day."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..records import Result, TopicPage
-from . import addresses, lists
+from . import addresses, lists, names
 from .archive import archive_pages
 from .cite import cite_pages
 from .day import day_page, home
@@ -41,6 +41,7 @@ def pages(site: Site) -> Iterator[Page]:
         if added := news_page(page, site):
             yield Page(addresses.news(page.topic.slug), "briefing/news.html", {"added": added})
     yield from cite_pages(site)
+    yield from name_pages(site)
     yield from list_pages(site)
     yield from plain_pages(site)
     yield from machine_pages(site)
@@ -77,6 +78,13 @@ def list_pages(site: Site) -> Iterator[Page]:
         yield Page(save_as, "briefing/archive.html", {"archive": archive})
     for save_as, ledger in ledger_pages(site):
         yield Page(save_as, "briefing/ledger.html", {"ledger": ledger})
+
+
+def name_pages(site: Site) -> Iterator[Page]:
+    """The index of names and the page of each."""
+    yield Page(addresses.NAMES, "briefing/names.html", {"names": names.names_page(site)})
+    for place, slug in enumerate(site.names.slugs):
+        yield Page(addresses.name(slug), "briefing/name.html", {"named": names.name_page(place, site)})
 
 
 def plain_pages(site: Site) -> Iterator[Page]:

@@ -23,6 +23,7 @@ DIFFERENCES_SHOWN = 12
 """A badly spun copy changes hundreds of words; its own page lists them all."""
 KINSHIPS_SHOWN = 20
 TERMS_SHOWN = 6
+NAMES_SHOWN = 10
 BASES_SHOWN = 20
 """Sources in the JSON-LD: more would weigh a page over its budget."""
 
@@ -57,6 +58,7 @@ def story_page(story: Story, site: Site) -> StoryPage:
         news=added,
         cite=site.href(addresses.cite_story(story.slug)),
         lineage=lineage.lineage(story, site),
+        names=tuple(site.name_link(place) for place in site.names.of_story(story)[:NAMES_SHOWN]),
     )
 
 

@@ -402,6 +402,49 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class NameGroup:
+    """The people, the organisations, the places, or the names of which nothing says what they name."""
+
+    heading: str
+    lines: tuple[Link, ...]
+    """By name; the note says how many sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamesPage:
+    """The index of names."""
+
+    head: Head
+    groups: tuple[NameGroup, ...]
+    empty: str
+    """Why there is nothing; "" where there is something."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameView:
+    """A person, an organisation or a place: how it is written, when, in which words, and who is quoted."""
+
+    head: Head
+    name: Words
+    kind: str
+    """What it is: "Person"; "" where nothing says so."""
+    counts: tuple[str, ...]
+    forms: tuple[Words, ...]
+    """How the sources write it besides."""
+    timeline: tuple[TimelineDay, ...]
+    days_line: str
+    """How many of its days the timeline has; "" where it has all."""
+    said: Speaker | None
+    """What it is quoted with."""
+    about: tuple[Speaker, ...]
+    """Who else is quoted in sentences that name it."""
+    stories: tuple[Link, ...]
+    more_stories: str
+    chart: Chart | None
+    sources: tuple[SourceEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoryPage:
     """One event: what the sources say, who says it, how it developed, where they differ."""
 
@@ -435,6 +478,8 @@ class StoryPage:
     """Where its citations stand."""
     lineage: Lineage | None = None
     """Who copied whom; None where there is one text that nobody copied."""
+    names: tuple[Link, ...] = ()
+    """The people, organisations and places of the index that it names most."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,12 @@ def surname(name: str) -> str:
     return parts[0] if len(parts) == 2 and GIVEN_LAST.fullmatch(parts[1]) else parts[-1]
 
 
+def given(name: str) -> str:
+    """All but the surname: "John F." of "John F. Kerry", "Ki-moon" of "Ban Ki-moon"."""
+    first, *rest = parts = name.split()
+    return " ".join(rest if len(parts) > 1 and surname(name) == first else parts[:-1])
+
+
 def fits(short: Sequence[str], full: Sequence[str]) -> bool:
     """Whether the words of a name stand in a fuller one in order, initials for words: "J. Kerry"."""
     if len(short) == 1:

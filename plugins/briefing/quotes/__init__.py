@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from ..people.forms import surname
+from ..people.forms import given, surname
 from ..records import Article, Quote, Saying
 from .reading import read
 from .sayings import compared, gather
@@ -73,6 +73,4 @@ def _one_name(speaker: str, names: Mapping[tuple[str, str], str], by_surname: Ma
 
 def _spelled(name: str) -> tuple[str, str]:
     """A full name without what spellings from other alphabets differ in: "Sergey" and "Sergei" are one."""
-    shared = surname(name)
-    given = " ".join(part for part in name.split() if part != shared)
-    return DOUBLED.sub(r"\1", given.lower().replace("y", "i")), shared
+    return DOUBLED.sub(r"\1", given(name).lower().replace("y", "i")), surname(name)
