@@ -112,9 +112,15 @@ def _width(lines: Sequence[Line]) -> int | None:
         return None
     pairs = [place for place in range(1, len(lines)) if not lines[place].gap]
     full = _wrapped_pairs(lines, width)
-    broken_off = [place for place in full if not SENTENCE_END.search(lines[place - 1].text)]
-    enough = len(full) >= WRAPPED_PAIRS or len(broken_off) >= max(BROKEN_OFF_PAIRS, len(full) - 1)
+    enough = len(full) >= WRAPPED_PAIRS or _break_off(lines, full)
     return width if enough and len(full) >= WRAPPED_SHARE * len(pairs) else None
+
+
+def _break_off(lines: Sequence[Line], full: set[int]) -> bool:
+    """Whether nearly all lines before these places break off amid a sentence, and as many others end one."""
+    ended = [SENTENCE_END.search(line.text) is not None for line in lines]
+    broken_off = sum(not ended[place - 1] for place in full)
+    return broken_off >= max(BROKEN_OFF_PAIRS, len(full) - 1) and sum(ended) >= broken_off
 
 
 def _wrapped_pairs(lines: Sequence[Line], width: int) -> set[int]:
