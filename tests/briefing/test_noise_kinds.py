@@ -11,6 +11,7 @@ from briefing.noise import clean
 from builders import document
 
 LABELLED = Path(__file__).parents[1] / "fixtures" / "noise" / "kinds.txt"
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "cleaning.md"
 HEADLINE = "Ferry Strike Leaves Islands Without Bread"
 ABOVE = (
     "Shops on the outer islands ran short of bread and milk on Sunday, days after ferry crews walked out.",
@@ -36,6 +37,17 @@ def verdict(line: str) -> str:
     return next((r.rule for r in article.removed if r.line == len(ABOVE) + 2 and r.paragraph is None), "body")
 
 
+def table(verdicts: list[tuple[str, str, str]]) -> str:
+    """Lines, precision and recall of every kind as a Markdown table."""
+    rows = ["| kind | lines | precision | recall |", "|---|---|---|---|"]
+    for kind in sorted({kind for kind, _, _ in verdicts}):
+        labels = sum(each == kind for each, _, _ in verdicts)
+        calls = sum(found == kind for _, found, _ in verdicts)
+        right = sum(each == found == kind for each, found, _ in verdicts)
+        rows.append(f"| `{kind}` | {labels} | {right / max(1, calls):.2f} | {right / labels:.2f} |")
+    return "\n".join(rows)
+
+
 @pytest.fixture(scope="module")
 def verdicts() -> list[tuple[str, str, str]]:
     """(kind, verdict, line) of every labelled line."""
@@ -50,6 +62,10 @@ def test_noise_is_called_by_its_name(verdicts):
 
 def test_reporting_that_looks_like_noise_stays(verdicts):
     assert not [(found, line) for kind, found, line in verdicts if kind == "body" and found != "body"]
+
+
+def test_the_reference_tells_precision_and_recall_of_every_kind(verdicts):
+    assert table(verdicts) in REFERENCE.read_text(encoding="utf-8")
 
 
 def test_no_rule_calls_another_kind_by_its_own_name(verdicts):
