@@ -55,15 +55,14 @@ def slot_of(day: date, by_month: bool) -> date:
 
 
 def bars(slots: Sequence[date], counts: Counter[date], fullest: int) -> tuple[Bar, ...]:
-    """A bar for each slot that has something, scaled to the fullest."""
-    step = WIDTH / len(slots)
+    """A bar for each slot that has something, scaled to the fullest, the last at the right end."""
+    width = max(1, min(WIDTH // len(slots) - 1, WIDEST))
+    step = (WIDTH - width) / (len(slots) - 1)
     drawn = []
     for place, when in enumerate(slots):
         if counts[when]:
-            left = min(round(place * step), WIDTH - 1)
-            width = max(1, min(round((place + 1) * step) - left - 1, WIDEST))
             height = max(2, round(counts[when] / fullest * HEIGHT))
-            drawn.append(Bar(left, HEIGHT - height, width, height))
+            drawn.append(Bar(round(place * step), HEIGHT - height, width, height))
     return tuple(drawn)
 
 
