@@ -59,15 +59,16 @@ def process(
     check(settings)
     editor = decisions.Editor(book)
     with running(settings.workers, remembered, progress) as runner:
-        sheets, unread = read(folder, runner, settings.file_time)
-        articles, empty = clean_all(sheets, settings, runner)
-        articles, hidden = editor.hide_articles(editor.articles(articles))
+        cleaned, unread = read_and_clean(folder, settings, runner)
+        empty = [article for article in cleaned if not article.paragraphs]
+        kept = editor.articles(article for article in cleaned if article.paragraphs)
+        articles, hidden = editor.hide_articles(kept)
         placed = place(articles, editor, bounds(settings), runner)
         aside = [SetAside(article.path, "cleaning", NO_TEXT) for article in empty]
         placed = replace(placed, set_aside=(*unread, *aside, *hidden, *placed.set_aside))
         result = write_up(placed, editor, settings, runner)
     every = sorted((*result.articles, *empty), key=lambda article: article.path)
-    unmatched = stale(book, [sheet.path for sheet in sheets], placed.slugs, settings)
+    unmatched = stale(book, [article.path for article in cleaned], placed.slugs, settings)
     return replace(result, articles=tuple(every), unmatched=unmatched)
 
 
@@ -88,6 +89,15 @@ def check(settings: Settings) -> None:
 # Reading and cleaning, one document at a time
 
 
+def read_and_clean(folder: Path, settings: Settings, runner: Runner) -> tuple[list[Article], list[SetAside]]:
+    """All articles of a folder, by path, those without text, too; and what could not be read.
+
+    The documents as they were read are let go of here: they take as much memory as the articles.
+    """
+    sheets, unread = read(folder, runner, settings.file_time)
+    return clean_all(sheets, settings, runner), unread
+
+
 def read(folder: Path, runner: Runner, file_time: bool = False) -> tuple[list[Sheet], list[SetAside]]:
     """All documents of a folder, by path, and what could not be read."""
     if not folder.is_dir():
@@ -98,17 +108,14 @@ def read(folder: Path, runner: Runner, file_time: bool = False) -> tuple[list[Sh
     return sheets, [*set_aside, *(aside for reading in readings for aside in reading.set_aside)]
 
 
-def clean_all(
-    sheets: Sequence[Sheet], settings: Settings, runner: Runner
-) -> tuple[list[Article], list[Article]]:
-    """Every document cleaned and dated on its own evidence, and apart those of which no text is left."""
+def clean_all(sheets: Sequence[Sheet], settings: Settings, runner: Runner) -> list[Article]:
+    """Every document cleaned and dated on its own evidence."""
     boilerplate = noise.recurring_in([sheet.outline for sheet in sheets])
     proofs = [
         Proof(sheet.document, boilerplate.within(sheet.outline), settings.zone, bounds(settings))
         for sheet in sheets
     ]
-    articles = runner.each("Cleaning", CLEAN, proofs)
-    return [a for a in articles if a.paragraphs], [a for a in articles if not a.paragraphs]
+    return runner.each("Cleaning", CLEAN, proofs)
 
 
 def bounds(settings: Settings) -> publication_dates.Bounds:
