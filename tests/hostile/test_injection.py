@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 import showcase
-from hostile import raw_folder
+from hostile import fuzz_targets, raw_folder
 from hostile.browsing import CHROMIUM, chromium, served
 from hostile.project import copy_of_project
 from lxml import html
@@ -204,6 +204,11 @@ def test_citations_hold_hostile_words_within_their_fields(hostile_site):
         works = json.loads(path.read_bytes())
         assert {work["type"] for work in works} <= {"article-newspaper", "webpage"}
         assert all(work["URL"].startswith("https://brief.example/") for work in works)
+
+
+def test_notes_of_hostile_words_hold_no_markup_but_markdown_s():
+    for vector in raw_folder.vectors():
+        fuzz_targets.note(f"Seen: {vector}\n\n{vector}".encode("utf-8", "surrogatepass"))
 
 
 def test_every_file_has_a_plain_name(hostile_site):

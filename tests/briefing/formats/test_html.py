@@ -165,3 +165,16 @@ def test_dates_that_mean_no_date_are_no_claims():
     empty = '<meta name="date" content="0001-01-01T00:00:00">'
     html = f"<html><head>{empty}</head><body>{PARAGRAPH}</body></html>"
     assert "meta date" not in fields_of(html)
+
+
+def test_of_a_huge_table_as_much_is_read_as_of_any_page():
+    row = "<tr><td>Heron</td><td>12</td><td>Monday</td></tr>"
+    found = one("a.html", f"<p>The quay closed at noon.</p><table>{row * 20_000}</table>".encode())
+    assert len(found.blocks) == 20_000
+    assert any("only the first 20000 passages" in repair for repair in found.repairs)
+
+
+def test_tables_in_tables_without_end_give_their_text():
+    found = one("a.html", b"<p>The quay closed at noon.</p>" + b"<table><tr><td>" * 20_000 + b"Heron")
+    assert [block.text for block in found.blocks] == ["The quay closed at noon.", "Heron"]
+    assert "deeper" in found.repairs[0]
