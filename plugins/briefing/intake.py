@@ -10,9 +10,14 @@ from pathlib import Path
 
 from . import formats, noise, publication_dates, raw_files
 from .encoding import Encoded, decode, encode
+from .formats.characters import without_barred
 from .formats.limits import FILE_BYTES
 from .records import Article, Claim, Document, RawFile, SetAside
 from .runner import Step
+
+NO_TEXT = "no text of an article is left in it"
+FAILED = "cannot be cleaned"
+"""How a repair begins that tells why an article has no text, where cleaning it failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +108,24 @@ def changed(raw: RawFile, data: bytes | mmap) -> bool:
 
 
 def clean(proof: Proof) -> Article:
-    """The article in a document, dated on its own evidence."""
-    article = noise.clean(decode(proof.document, Document), proof.boilerplate)
-    return dated(article, proof.zone, proof.bounds)
+    """The article in a document, dated on its own evidence; one without text where that cannot be done."""
+    document = decode(proof.document, Document)
+    try:
+        return dated(noise.clean(document, proof.boilerplate), proof.zone, proof.bounds)
+    except Exception as error:  # what nobody foresaw in one article must not cost the others
+        return failed(document, error)
+
+
+def failed(document: Document, error: Exception) -> Article:
+    """An article without text, whose last repair says why."""
+    why = f"{FAILED} ({type(error).__name__}: {error}): remove it or save it anew, and report this, please"
+    repairs = (*document.repairs, without_barred(why))
+    return Article(document.path, document.raw.digest, "", "", (), repairs=repairs)
+
+
+def why_empty(article: Article) -> str:
+    """Why no text is left of an article."""
+    return next((repair for repair in article.repairs if repair.startswith(FAILED)), NO_TEXT)
 
 
 def dated(article: Article, zone: str, bounds: publication_dates.Bounds) -> Article:

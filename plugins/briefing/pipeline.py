@@ -24,7 +24,7 @@ from . import (
 )
 from .desk import Desk, Subject
 from .errors import FolderError, SettingsError
-from .intake import CLEAN, READ, Proof, Sheet, dated, deliveries
+from .intake import CLEAN, READ, Proof, Sheet, dated, deliveries, why_empty
 from .placing import Placed, find_topics, place
 from .progress import QUIET, Progress
 from .records import (
@@ -40,7 +40,6 @@ from .runner import Runner, Step, running
 from .settings import Settings
 
 ROSTER = Step(names.roster, names.Text, names.Roster)
-NO_TEXT = "no text of an article is left in it"
 
 
 def process(
@@ -64,7 +63,7 @@ def process(
         kept = editor.articles(article for article in cleaned if article.paragraphs)
         articles, hidden = editor.hide_articles(kept)
         placed = place(articles, editor, bounds(settings), runner)
-        aside = [SetAside(article.path, "cleaning", NO_TEXT) for article in empty]
+        aside = [SetAside(article.path, "cleaning", why_empty(article)) for article in empty]
         placed = replace(placed, set_aside=(*unread, *aside, *hidden, *placed.set_aside))
         result = write_up(placed, editor, settings, runner)
     every = sorted((*result.articles, *empty), key=lambda article: article.path)

@@ -158,3 +158,23 @@ def test_a_timeline_has_the_days_in_order(folder):
     entries = briefing.timeline(briefing.process(folder).articles, days=2, words=40)
     assert [e.day.isoformat() for e in entries] == ["2021-05-04", "2021-05-06"]
     assert all(e.sentences for e in entries)
+
+
+def test_an_article_that_cleaning_trips_over_costs_no_other(tmp_path, monkeypatch):
+    from briefing import noise
+
+    clean = noise.clean
+
+    def trip(document, boilerplate):
+        if document.path == "orchard.txt":
+            raise ZeroDivisionError("inner trouble")
+        return clean(document, boilerplate)
+
+    monkeypatch.setattr("briefing.noise.clean", trip)
+    (tmp_path / "harbour.txt").write_text(HARBOUR)
+    (tmp_path / "orchard.txt").write_text(ORCHARD)
+    result = briefing.process(tmp_path, workers=1)
+    assert [a.path for story in result.stories for a in story.articles] == ["harbour.txt"]
+    [aside] = result.set_aside
+    assert aside.path == "orchard.txt"
+    assert aside.reason.startswith("cannot be cleaned (ZeroDivisionError: inner trouble): remove it")
