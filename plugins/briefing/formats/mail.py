@@ -106,10 +106,10 @@ def _is_saved_page(message: EmailMessage) -> bool:
 
 def _saved_page(message: EmailMessage, part: EmailMessage, source: str, url: str | None) -> Finding:
     """The page in an MHTML file; the file's date, the day on which it was saved, is no claim."""
-    address = url or message.get("Snapshot-Content-Location") or part.get("Content-Location")
+    address = url or _header(message, "Snapshot-Content-Location") or _header(part, "Content-Location")
     text, _, repairs = _decoded(part)
     try:
-        return _placed(page(text, str(address) if address else None, repairs), part, source)
+        return _placed(page(text, address or None, repairs), part, source)
     except Unreadable as error:
         return Trouble(f"the page in it {error}")
 
@@ -128,13 +128,22 @@ def _text(part: EmailMessage, source: str) -> Found:
     return _placed(Found(paragraphs.blocks(text), repairs=repairs), part, source)
 
 
+def _as_it_stands(part: EmailMessage) -> str:
+    """A part's text as the raw file has it; "" where the name of its encoding is none."""
+    try:
+        payload = part.get_payload()
+    except ValueError:  # a NUL in the name, which Python looks up
+        return ""
+    return payload if isinstance(payload, str) else ""
+
+
 def _placed(found: Found, part: EmailMessage, source: str) -> Found:
     """The article with lines of the raw file: exact where the part stands there as it is, else its first."""
-    payload = part.get_payload()
-    opening = payload.replace("\r\n", "\n").lstrip()[:60] if isinstance(payload, str) else ""
+    payload = _as_it_stands(part)
+    opening = payload.replace("\r\n", "\n").lstrip()[:60]
     place = source.find(opening) if opening else -1
     start = source.count("\n", 0, place) if place >= 0 else 0
-    skipped = payload[: len(payload) - len(payload.lstrip())].count("\n") if isinstance(payload, str) else 0
+    skipped = payload[: len(payload) - len(payload.lstrip())].count("\n")
     exact = str(part.get("Content-Transfer-Encoding") or "").lower() in VERBATIM
     blocks = (
         replace(b, line=start + b.line - skipped if exact and b.line > skipped else start + 1)

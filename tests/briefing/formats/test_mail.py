@@ -68,3 +68,8 @@ def test_a_message_of_pictures_alone_is_refused_with_what_it_holds():
 
 def test_text_without_headers_is_no_message():
     assert "no headers" in refused("a.eml", b"\njust text")
+
+
+def test_the_name_of_an_encoding_that_is_none_costs_nothing():
+    head = b"Subject: Pier\nContent-Type: text/plain; charset=utf\x00-8\nContent-Transfer-Encoding: 8bit\n\n"
+    assert one("a.eml", head + "The pier of Å stands.".encode()).blocks[0].text.startswith("The pier of")
