@@ -130,9 +130,10 @@ def running_prompts(own: Sequence[tuple[float, ...]], numbers: Sequence[int]) ->
 
 
 def running_comments(lines: Sequence[Line], numbers: Sequence[int]) -> np.ndarray:
-    """How many headings and widgets of a comment box stand above each of the lines."""
-    sums = np.cumsum([is_of_comments(line.text) for line in lines])
-    return sums[list(numbers)]
+    """How many headings and widgets of a comment box stand from the first of these lines to each of them."""
+    first = numbers[0]
+    sums = np.cumsum([is_of_comments(line.text) for line in lines[first : numbers[-1] + 1]])
+    return sums[[number - first for number in numbers]]
 
 
 @cache

@@ -21,6 +21,7 @@ LONGEST_PROMPT = 120
 SENTENCE_WORDS = 7
 """Words from which a line with a full stop is no label: "More from the reserve will be let out."."""
 AMID = frozenset({"advertisement"})
+COMMENT_BOX = "comment-widget"
 QUOTES = tuple('"“„«')
 """A line that opens with a quotation is what somebody said, however much it sounds like a prompt."""
 
@@ -97,23 +98,28 @@ def rules_of(texts: Sequence[str]) -> Iterator[str | None]:
     return (next(known) if asked else None for asked in may_be)
 
 
+@lru_cache(maxsize=1 << 15)
+def _prompt_of(text: str) -> str | None:
+    """The name of the rule that knows a short line by its opening; None for quotations."""
+    if len(text) > LONGEST_PROMPT or text.startswith(QUOTES):
+        return None
+    return phrases().prompt_of(text)
+
+
 def is_prompt(text: str) -> float:
     """1 for a short prompt, which tells where an article ends; ½ for one found amid articles; else 0."""
-    if len(text) > LONGEST_PROMPT or text[:1] in QUOTES:
-        return 0.0
-    name = phrases().prompt_of(text)
+    name = _prompt_of(text)
     return 0.0 if name is None else 0.5 if name in AMID else 1.0
 
 
 COMMENTS = re.compile(r"\W*\d{1,5} (?:comments?|responses?|replies|thoughts on)\b", re.I)
 
 
-@lru_cache(maxsize=1 << 15)
 def is_of_comments(text: str) -> bool:
     """Whether a line heads readers' comments or is a part of their box."""
-    if len(text) > LONGEST_PROMPT or text[:1] in QUOTES:
-        return False
-    return COMMENTS.match(text) is not None or phrases().prompt_of(text) == "comment-widget"
+    return _prompt_of(text) == COMMENT_BOX or (
+        len(text) <= LONGEST_PROMPT and not text.startswith(QUOTES) and COMMENTS.match(text) is not None
+    )
 
 
 def phrase_rules() -> tuple[Rule, ...]:
