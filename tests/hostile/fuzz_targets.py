@@ -73,10 +73,9 @@ def reading(suffix: str) -> Target:
             else:
                 assert all(block.text.strip() and block.line >= 0 for block in item.blocks)
                 sheet = intake.Sheet(item.path, noise.outline(item), Encoded(encode(item)))
-                kept, empty = pipeline.clean_all([sheet], Settings(zone="Asia/Tokyo"), Runner())
-                for article in (*kept, *empty):
-                    assert intake.why_empty(article) == intake.NO_TEXT, article.repairs[-1]
-                    promises.check(article)
+                [article] = pipeline.clean_all([sheet], Settings(zone="Asia/Tokyo"), Runner())
+                assert intake.why_empty(article) == intake.NO_TEXT, article.repairs[-1]
+                promises.check(article)
 
     return read
 
