@@ -47,15 +47,31 @@ def walk(
     """Name below the root and path of every file, in order; a link to a folder above it ends there."""
     here = os.stat(root)
     above = (*above, (here.st_dev, here.st_ino))
-    for entry in sorted(os.scandir(root), key=lambda entry: entry.name):
+    for entry in entries(root):
         name = below + entry.name
-        if not entry.is_dir():
+        if not is_folder(entry):
             yield name, entry.path
         elif entry.name not in SKIPPED and os.path.abspath(entry.path) not in leave_out:
             yield f"{name}/", ""
             told = entry.stat()
             if (told.st_dev, told.st_ino) not in above:
                 yield from walk(entry.path, leave_out, f"{name}/", above)
+
+
+def entries(root: str) -> list[os.DirEntry[str]]:
+    """What a folder holds, by name; nothing where it cannot be listed."""
+    try:
+        return sorted(os.scandir(root), key=lambda entry: entry.name)
+    except OSError:
+        return []
+
+
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder or a link to one; a link that leads to itself is neither."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def add_file(found: Any, path: str) -> None:
