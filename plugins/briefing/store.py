@@ -98,15 +98,15 @@ class File:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None)
         try:
-            if _holds_another_format(connection):
-                raise OtherFormatError
-            # Readers and a writer at once; a crash of the machine may lose the last results, no more.
-            connection.execute("PRAGMA journal_mode = WAL")
+            # A crash of the machine may lose the last results, no more.
             connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute(f"PRAGMA user_version = {FORMAT}")
-            connection.execute(
-                "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, value BLOB NOT NULL)"
-            )
+            with _Transaction(connection):
+                if _holds_another_format(connection):
+                    raise OtherFormatError
+                connection.execute(f"PRAGMA user_version = {FORMAT}")
+                connection.execute(
+                    "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, value BLOB NOT NULL)"
+                )
         except BaseException:
             connection.close()
             raise
@@ -160,7 +160,7 @@ class File:
         self._let_go()
         log.warning("The store of earlier results, %s, %s.", self.path, reason)
         try:
-            for path in (self.path, *(Path(f"{self.path}{end}") for end in ("-wal", "-shm"))):
+            for path in (self.path, Path(f"{self.path}-journal")):
                 path.unlink(missing_ok=True)
             self._begin()
         except (OSError, sqlite3.Error) as error:
