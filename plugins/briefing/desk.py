@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from . import figures, novelty, quotes, summaries, timelines
 from .records import (
@@ -47,7 +48,7 @@ class Style:
     timeline_days: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Assignment:
     """All that a write-up rests on."""
 
@@ -65,9 +66,13 @@ class Assignment:
         self, articles: Sequence[Article], *lengths: int, about: Places | None = None
     ) -> list[tuple[Sentence, ...]]:
         """Summaries of some of the articles, one of each length, sentences with their other places."""
-        repeated = {(path, number): places for path, number, places in self.repeats}
         about = self.about if about is None else about
-        return summaries.at_lengths(articles, lengths, about, self.style.ranker, repeated)
+        return summaries.at_lengths(articles, lengths, about, self.style.ranker, self.repeated)
+
+    @cached_property
+    def repeated(self) -> dict[tuple[str, int], tuple[Place, ...]]:
+        """The repeats, by article and number."""
+        return {(path, number): places for path, number, places in self.repeats}
 
     def timeline(self) -> tuple[Entry, ...]:
         """The days that mattered, each with a sentence or two."""

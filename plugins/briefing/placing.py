@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from . import copies, publication_dates, stories, topics
 from .decisions import Editor
-from .desk import Subject
+from .desk import Repeats, Subject
 from .encoding import digest, encode
 from .publication_dates import Bounds
 from .records import (
@@ -30,8 +30,7 @@ class Folded:
 
     origins: tuple[Origin, ...]
     stitches: tuple[Stitch, ...]
-    repeats: tuple[tuple[str, int, tuple[Place, ...]], ...]
-    """For each sentence that stands elsewhere, too, the path of its article, its number, its other places."""
+    repeats: Repeats
 
 
 @dataclass(frozen=True, slots=True)

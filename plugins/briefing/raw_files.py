@@ -15,7 +15,6 @@ from .formats.characters import BARRED
 from .formats.limits import FILE_BYTES, FILES, FOLDER_DEPTH, LARGEST_SIDECAR
 from .records import RawFile, SetAside
 
-CHUNK = 1 << 20
 SIDECAR = ".toml"
 UNREADABLE_NAME = "has control characters, or bytes that are no UTF-8, in its name: rename it"
 
@@ -129,7 +128,7 @@ def _look(folder: Path, path: Path, owners: set[Path]) -> RawFile | SetAside | N
             name, "reading", f"is of no kind that is read: save it as one of {' '.join(sorted(KINDS))}"
         )
     try:
-        return RawFile(name, _digest(path), kind)
+        return RawFile(name, digest(path), kind)
     except OSError as error:
         return SetAside(name, "reading", f"cannot be opened ({error.strerror}): check its permissions")
 
@@ -174,9 +173,7 @@ def sidecars(path: Path) -> tuple[Path, Path]:
     return path.with_name(path.name + SIDECAR), path.with_suffix(SIDECAR)
 
 
-def _digest(path: Path) -> str:
-    digest = hashlib.sha256()
+def digest(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hexadecimal."""
     with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -453,6 +453,11 @@ class Saying:
     """The first wording, by the order of the articles."""
     variants: tuple[Variant, ...] = ()
 
+    @property
+    def wordings(self) -> tuple[Quote, ...]:
+        """Every quotation of it, the first wording first."""
+        return self.quote, *(variant.quote for variant in self.variants)
+
 
 @dataclass(frozen=True, slots=True)
 class Story:

@@ -183,9 +183,7 @@ def truth(where: str, value: Any) -> bool:
 
 def positive(where: str, value: Any) -> int:
     """A whole number from 1."""
-    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise wrong(where, value, "a whole number from 1")
-    return value
+    return at_least(1, where, value)
 
 
 def hands(where: str, value: Any) -> int | str | None:
@@ -201,8 +199,13 @@ def hands(where: str, value: Any) -> int | str | None:
 
 def natural(where: str, value: Any) -> int:
     """A whole number from 0."""
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise wrong(where, value, "a whole number from 0")
+    return at_least(0, where, value)
+
+
+def at_least(least: int, where: str, value: Any) -> int:
+    """A whole number that is not smaller."""
+    if isinstance(value, bool) or not isinstance(value, int) or value < least:
+        raise wrong(where, value, f"a whole number from {least}")
     return value
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from .batches import batches
 from .encoding import digest
@@ -73,7 +73,7 @@ class File:
         self.path = path
         self._used: set[bytes] = set()
         self._connection: sqlite3.Connection | None = None
-        self._safely(self._begin, None)
+        self._safely(self._open, None)
 
     def get(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         """Those results that it has, by key."""
@@ -91,16 +91,13 @@ class File:
         self._safely(self._forget, None)
         self._let_go()
 
-    def _begin(self) -> None:
-        self._connection = self._open()
-
-    def _open(self) -> sqlite3.Connection:
+    def _open(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None)
         try:
             # A crash of the machine may lose the last results, no more.
             connection.execute("PRAGMA synchronous = NORMAL")
-            with _Transaction(connection):
+            with _transaction(connection):
                 if _holds_another_format(connection):
                     raise OtherFormatError
                 connection.execute(f"PRAGMA user_version = {FORMAT}")
@@ -110,7 +107,7 @@ class File:
         except BaseException:
             connection.close()
             raise
-        return connection
+        self._connection = connection
 
     def _select(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         found = {}
@@ -124,7 +121,7 @@ class File:
 
     def _insert(self, rows: Iterable[tuple[bytes, bytes]]) -> None:
         if self._connection:
-            with self._transaction():
+            with _transaction(self._connection):
                 self._connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", rows)
 
     def _forget(self) -> None:
@@ -133,14 +130,11 @@ class File:
         (held,) = self._connection.execute("SELECT count(*) FROM results").fetchone()
         if held <= SPARE * len(self._used):
             return
-        with self._transaction():
+        with _transaction(self._connection):
             self._connection.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY)")
             self._connection.executemany("INSERT INTO used VALUES (?)", ((key,) for key in self._used))
             self._connection.execute("DELETE FROM results WHERE key NOT IN (SELECT key FROM used)")
             self._connection.execute("DROP TABLE used")
-
-    def _transaction(self) -> _Transaction:
-        return _Transaction(self._connection)
 
     def _safely(self, act: Callable[[], Found], otherwise: Found) -> Found:
         """What the act gives; where the file fails, a word, and the store is begun anew or done without."""
@@ -162,7 +156,7 @@ class File:
         try:
             for path in (self.path, Path(f"{self.path}-journal")):
                 path.unlink(missing_ok=True)
-            self._begin()
+            self._open()
         except (OSError, sqlite3.Error) as error:
             self._do_without(error)
 
@@ -186,21 +180,17 @@ class OtherFormatError(Exception):
     """The file is a store, but one of another version."""
 
 
-class _Transaction:
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """Everything or nothing, waiting for its turn to write at the start rather than in the middle."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def __enter__(self) -> None:
-        self._connection.execute("BEGIN IMMEDIATE")
-
-    def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
-        if kind is None:
-            self._connection.execute("COMMIT")
-        else:
-            with suppress(sqlite3.Error):
-                self._connection.execute("ROLLBACK")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
+        raise
 
 
 def _holds_another_format(connection: sqlite3.Connection) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 import snowballstemmer
 
@@ -122,3 +124,8 @@ def _stemmer(language: str) -> snowballstemmer.stemmer | None:
     """The Snowball stemmer of a language, or None."""
     name = LANGUAGES.get(language)
     return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None
+
+
+def tables(package: str, name: str) -> dict[str, Any]:
+    """The tables of words that a package keeps beside its code, in a TOML file."""
+    return tomllib.loads(files(package).joinpath(name).read_text(encoding="utf-8"))

@@ -11,13 +11,13 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Collection
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from jinja2.utils import Cycler, Joiner, Namespace
 from pelican.utils import DateFormatter
 
+from . import files
 from .errors import UndigestibleValue
 
 HARMLESS = (range, dict, Cycler, Joiner, Namespace)
@@ -91,7 +91,7 @@ def _plain(value: Any, function: Any) -> str:
 
 @functools.cache
 def _file_digest_at(path: str, modified: int) -> str:
-    return blake2b(Path(path).read_bytes(), digest_size=16).hexdigest()
+    return files.digest(Path(path).read_bytes())
 
 
 def _file_digest(path: str) -> str:

@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterator
 from hashlib import blake2b
 from typing import Any
 
+from . import files
+
 ABSENT = "absent"
 SKIPPED = frozenset({"__pycache__"})
 """Folders that Python writes by itself, from files that count."""
@@ -98,4 +100,4 @@ def names_digest(path: str) -> str:
         names = sorted(os.listdir(path))
     except OSError:
         return ABSENT
-    return blake2b("\n".join(names).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+    return files.digest("\n".join(names).encode("utf-8", "surrogateescape"))

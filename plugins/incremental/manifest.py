@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import blake2b, sha256
+from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
@@ -81,7 +81,7 @@ class Manifest:
         try:
             header, _, body = path.read_text(encoding="utf-8").partition("\n")
             told = json.loads(header)
-            if told["format"] != FORMAT or told["digest"] != _digest(body):
+            if told["format"] != FORMAT or told["digest"] != files.digest(body.encode()):
                 return False
             self.entries = {name: _entry(fields) for name, fields in json.loads(body).items()}
             self.engine = told["engine"]
@@ -126,7 +126,7 @@ class Manifest:
         if self._changed or engine != self.engine:
             now = time.time_ns()
             body = json.dumps({path: _fields(entry, now) for path, entry in sorted(self.entries.items())})
-            header = json.dumps({"format": FORMAT, "engine": engine, "digest": _digest(body)})
+            header = json.dumps({"format": FORMAT, "engine": engine, "digest": files.digest(body.encode())})
             self.folder.mkdir(parents=True, exist_ok=True)
             for path in self._copies:
                 files.write(str(path), f"{header}\n{body}".encode())
@@ -135,10 +135,6 @@ class Manifest:
             self._journal = None
         self._journal_path.unlink(missing_ok=True)
         self._changed = False
-
-
-def _digest(body: str) -> str:
-    return blake2b(body.encode(), digest_size=16).hexdigest()
 
 
 def _fields(entry: Entry, now: int) -> list[object]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
-
 import jinja2
 from jinja2 import nodes
 from jinja2.ext import Extension
 
+from . import files
 from .errors import UnreadableTemplate
 
 _SYNTAX = [
@@ -78,4 +77,4 @@ class Sources:
             self._parsed[name], self._digests[name] = None, "missing"
             return
         self._parsed[name] = self.environment.parse(source, name, filename)
-        self._digests[name] = blake2b(source.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+        self._digests[name] = files.digest(source.encode(errors="surrogatepass"))

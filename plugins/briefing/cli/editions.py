@@ -58,7 +58,7 @@ def freeze(options: argparse.Namespace) -> int:
         raise ValueError("say what day it is, such as --today 2016-02-01: the clock is never asked")
     result = project.process()
     made, archive = compose(result), read(project.editions)
-    days = chosen(options, set(made), set(archive.frozen) | {day for day in archive.broken if day})
+    days = chosen(options, set(made), archive.days)
     found = list(outcomes(days, today, archive, made, Present.of(result, made)))
     for outcome in found:
         if outcome.write and not options.dry_run:
@@ -93,7 +93,7 @@ def verify(options: argparse.Namespace) -> int:
 
     project = open_project(options.settings, options.quiet)
     archive, site = read(project.editions), site_of(options, project)
-    days = [options.day] if options.day else sorted({*archive.frozen, *(d for d in archive.broken if d)})
+    days = [options.day] if options.day else sorted(archive.days)
     if not days:
         raise ValueError(f"no day is frozen in {project.editions}; `python -m briefing freeze DATE` does it")
     verdicts = [verify(day, project.editions, archive, site, options.digest) for day in days]

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import shutil
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from .. import formats, raw_files
+from ..in_place import in_place
 
 SIDECAR = raw_files.SIDECAR
 
@@ -30,7 +27,7 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self.known = {digest(path): path for path in sorted(folder.rglob("*")) if is_raw(path)}
+        self.known = {raw_files.digest(path): path for path in sorted(folder.rglob("*")) if is_raw(path)}
         """The raw files by the SHA-256 of their bytes."""
         self.names: dict[Path, Path] = {}
         """Where files were put, by where they were found: a sidecar may come later."""
@@ -48,7 +45,7 @@ class Shelf:
         beside = next((s for s in raw_files.sidecars(path) if s.is_file()), None)
         if beside and stated:
             return Outcome(f"has a sidecar already; say it in {beside.name}", False)
-        key = digest(path)
+        key = raw_files.digest(path)
         if key in self.known:
             self.names[path] = self.known[key]
             return Outcome(f"is there already, as {self._named(self.known[key])}", True)
@@ -107,22 +104,12 @@ def is_raw(path: Path) -> bool:
 
 
 def put(source: Path | bytes, target: Path) -> None:
-    """Write a file in one step, under a hidden name until it is whole: a build may be reading the folder."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".")
-    os.close(handle)
-    part = Path(name)
-    try:
+    """Write a file in one step: a build may be reading the folder."""
+    with in_place(target) as part:
         if isinstance(source, bytes):
             part.write_bytes(source)
         else:
             shutil.copy2(source, part)  # with its time, which may be all that dates it
-        part.chmod(0o644)
-        part.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            part.unlink()
-        raise
 
 
 def sidecar_of(target: Path) -> Path:
@@ -133,9 +120,3 @@ def sidecar_of(target: Path) -> Path:
 def sidecar(stated: dict[str, str]) -> str:
     """A sidecar file: TOML's basic strings are JSON's."""
     return "".join(f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in stated.items())
-
-
-def digest(path: Path) -> str:
-    """SHA-256 of a file's bytes."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

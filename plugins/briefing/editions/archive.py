@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import re
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,6 +14,7 @@ from types import MappingProxyType
 import msgspec
 
 from ..errors import BriefingError
+from ..in_place import in_place
 from .edition import Edition, Erratum
 
 VERSION = 1
@@ -61,6 +60,11 @@ class Archive:
     frozen: Mapping[date, Frozen] = field(default_factory=lambda: MappingProxyType({}))
     broken: Mapping[date | None, str] = field(default_factory=lambda: MappingProxyType({}))
     """Why a day's file cannot be read, file and remedy named; None for a file that names no day."""
+
+    @property
+    def days(self) -> set[date]:
+        """The days that were frozen, those whose files are broken included."""
+        return {day for day in (*self.frozen, *self.broken) if day}
 
 
 def canonical(edition: object) -> bytes:
@@ -149,8 +153,10 @@ def write(folder: Path, frozen: Frozen) -> Path:
     }
     data = msgspec.json.format(msgspec.json.encode(raw), indent=1) + b"\n"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        replace_whole(path, data)
+        with in_place(path) as part, part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
     except OSError as error:
         raise EditionError(
             f"{path} cannot be written ({error.strerror}); nothing there was changed"
@@ -161,19 +167,3 @@ def write(folder: Path, frozen: Frozen) -> Path:
 def grown(before: Frozen, after: Frozen) -> bool:
     """Whether one is the other with more errata."""
     return before.text == after.text and after.errata[: len(before.errata)] == before.errata
-
-
-def replace_whole(path: Path, data: bytes) -> None:
-    """Put a file in place in one step: a reader, or a crash, meets the old one or the new one whole."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from importlib.resources import files
 
-from ..words import stem
+from ..words import stem, tables
 
-_READ = tomllib.loads(files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8"))
+_READ = tables(__package__, "lexicon.toml")
 _LISTS = {name: frozenset(words.split()) for name, words in _READ["lists"].items()}
 
 MEASURES = {

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
-
 from ..people.lexicon import HE, LISTS, ROLES, SHE, TITLES
+from ..words import tables
 
-TABLE = tomllib.loads(files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8"))
+TABLE = tables(__package__, "lexicon.toml")
 
 
 def listed(name: str) -> frozenset[str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from ..words import tables
 
 _APART = re.compile(r"\s*(?:[,/|&+]|\band\b|\bwith\b)\s*")
 _EDGES = " .()[]-–—/*"
@@ -48,4 +48,4 @@ def _written() -> set[str]:
 
 
 def _table() -> dict[str, list[str]]:
-    return tomllib.loads(files(__package__).joinpath("agencies.toml").read_text(encoding="utf-8"))
+    return tables(__package__, "agencies.toml")

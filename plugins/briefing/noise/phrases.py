@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
-from importlib.resources import files
 from itertools import compress
 
+from ..words import tables
 from .page import SENTENCE_END, Line, Page, Rule, key, plain
 
 COUNTERS = " 0123456789.,:!?|*-_·•»›>[]()\\\"'+"
@@ -88,7 +87,7 @@ def _any(phrases: Iterable[str]) -> str:
 @cache
 def phrases() -> Phrases:
     """The tables of phrases.toml."""
-    return Phrases(tomllib.loads(files(__package__).joinpath("phrases.toml").read_text(encoding="utf-8")))
+    return Phrases(tables(__package__, "phrases.toml"))
 
 
 def rules_of(texts: Sequence[str]) -> Iterator[str | None]:

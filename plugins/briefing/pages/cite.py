@@ -12,7 +12,7 @@ from ..editions import Edition, Source
 from ..links import web_address
 from ..records import Article, PublicationDate, Sentence, Story
 from . import addresses, wording
-from .printed import Printed
+from .printed import Printed, view
 from .site import Site, sentences_of
 from .views import CitedWork, CitePage, Form, Head, Link, Page, Words
 
@@ -154,7 +154,7 @@ def of_edition(edition: Edition, site: Site) -> tuple[Reference, list[Work]]:
         site,
     )
     quoting = {sentence.article for sentence in edition.sentences} | edition.articles
-    printed = Printed(edition, site) if edition.frozen else site
+    printed = view(edition, site)
     sources = [printed.articles[path] for path in sorted(quoting) if path in printed.articles]
     return own, works_of(sources, edition.sentences, printed, site)
 

@@ -14,7 +14,7 @@ from ..words import count as count_words
 from . import addresses, news, wording
 from .citations import Citations
 from .errata import errata_of
-from .printed import Printed
+from .printed import view
 from .site import Site
 from .views import BriefView, Cited, DayPage, Head, LedgerLine, Link, Seal, Words
 
@@ -29,7 +29,7 @@ BROKEN = wording.N_(
 
 def day_page(edition: Edition, site: Site) -> DayPage:
     """All that a day's page shows."""
-    citations = Citations(Printed(edition, site) if edition.frozen else site)
+    citations = Citations(view(edition, site))
     briefs = tuple(brief_view(item, edition, citations, site) for item in edition.items)
     days = sorted(site.editions)
     place = days.index(edition.day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from ..records import Article, Copy, Origin, Story
@@ -32,8 +33,7 @@ def lineage(story: Story, site: Site) -> Lineage | None:
     copies = sum(len(origin.copies) for origin in origins)
     if len(origins) + copies < 2:
         return None
-    shown = origins[:ORIGINS_SHOWN]
-    days = sorted(a.published.day for a in story.articles if a.published.day)
+    shown, days = origins[:ORIGINS_SHOWN], story.days
     lines = tuple(line(number, origin, articles, days, site) for number, origin in enumerate(shown, 1))
     say = site.language
     left = len(origins) - len(shown)
@@ -56,7 +56,7 @@ def label(origins: int, copies: int, site: Site) -> str:
     return say.gettext("%(texts)s, %(copies)s; the table says whose and when", texts=texts, copies=copied)
 
 
-def line(number: int, origin: Origin, articles: dict[str, Article], days: list[date], site: Site) -> Line:
+def line(number: int, origin: Origin, articles: dict[str, Article], days: Sequence[date], site: Site) -> Line:
     """An origin with its copies, in the order of time."""
     first = articles[origin.article]
     copies = sorted(
@@ -92,7 +92,7 @@ def descendant(copy: Copy, article: Article, site: Site) -> Descendant:
     )
 
 
-def dots(articles: list[Article], days: list[date]) -> tuple[Dot, ...]:
+def dots(articles: list[Article], days: Sequence[date]) -> tuple[Dot, ...]:
     """Where each article stands in time, from left to right; undated ones last."""
     found: list[int] = []
     for place, article in enumerate(articles):
@@ -102,7 +102,7 @@ def dots(articles: list[Article], days: list[date]) -> tuple[Dot, ...]:
     return tuple(Dot(x, DOT) for x in found)
 
 
-def at(day: date | None, days: list[date]) -> int:
+def at(day: date | None, days: Sequence[date]) -> int:
     """The place of a day between the first and the last of the story."""
     if day is None:
         return RIGHT

@@ -24,7 +24,7 @@ from . import addresses
 from .citations import Citations
 from .day import story_href
 from .ledger import FATES
-from .printed import Printed
+from .printed import Printed, view
 from .site import Site
 from .views import FeedItem, Page
 
@@ -62,7 +62,7 @@ def machine_pages(site: Site) -> Iterator[Page]:
 
 def briefing_data(edition: Edition, site: Site) -> Json:
     """An edition."""
-    printed = Printed(edition, site) if edition.frozen else site
+    printed = view(edition, site)
     return {
         "version": VERSION,
         "day": edition.day.isoformat(),
@@ -156,8 +156,7 @@ def figure_data(figure: Figure, site: Site) -> Json:
 
 def saying_data(saying: Saying, site: Site) -> Json:
     """What somebody said, in every wording in which it is quoted."""
-    quotes = (saying.quote, *(variant.quote for variant in saying.variants))
-    wordings = [{"text": quote.text, **linked_place(quote.sentence, site)} for quote in quotes]
+    wordings = [{"text": quote.text, **linked_place(quote.sentence, site)} for quote in saying.wordings]
     return {"speaker": saying.speaker or None, "wordings": wordings}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 
 from ..records import Name, Quote, Result, Saying, Story
 from . import addresses
@@ -48,13 +47,13 @@ class NameIndex:
         if speaker is not None:
             self.said[speaker].append(saying)
         if saying.speaker:
-            for place in sorted({place for quote in _wordings(saying) for place in self._named(quote)}):
+            for place in sorted({place for quote in saying.wordings for place in self._named(quote)}):
                 if place != speaker:
                     self.about[place][saying.speaker].append(saying)
 
     def _speaker(self, saying: Saying) -> int | None:
         """The name that speaks, where just one of the quoting articles bears that form."""
-        articles = {quote.sentence.article for quote in _wordings(saying)}
+        articles = {quote.sentence.article for quote in saying.wordings}
         bearers = [
             place
             for place in self._speakers.get(saying.speaker, ())
@@ -65,13 +64,6 @@ class NameIndex:
     def _named(self, quote: Quote) -> list[int]:
         """The names in the sentence in which a quotation begins."""
         return self._by_mention.get((quote.sentence.article, quote.sentence.number), [])
-
-
-def _wordings(saying: Saying) -> Iterator[Quote]:
-    """Every quotation of a saying."""
-    yield saying.quote
-    for variant in saying.variants:
-        yield variant.quote
 
 
 def _by_form(names: tuple[Name, ...]) -> dict[str, list[int]]:

@@ -18,35 +18,47 @@ OFFERED = 7
 
 def of_story(story: Story, citations: Citations, site: Site) -> News | None:
     """What each day added to a story; None where no day added anything."""
-    return news(story.news, story.days, "", citations, site)
+    return news(story.news, story.days, citations, site)
 
 
-def of_topic(page: TopicPage, citations: Citations, site: Site, href: str = "") -> News | None:
-    """What each day added to a topic, told on the page at `href`; None where no day added anything."""
-    return news(page.news, topic_days(page, site), href, citations, site)
+def of_topic(page: TopicPage, citations: Citations, site: Site) -> News | None:
+    """What each day added to a topic, on a page of its own; None where no day added anything."""
+    return news(page.news, topic_days(page, site), citations, site)
 
 
-def news(
-    entries: Sequence[Entry], days: Sequence[date], href: str, citations: Citations, site: Site
-) -> News | None:
-    """The additions of these days, among all on which something appeared; `href` leads to their page."""
+def offered(page: TopicPage, site: Site) -> tuple[Link, ...]:
+    """From a topic to what is new in it since each of the latest days; none where nothing is."""
+    if not any(entry.sentences for entry in page.news):
+        return ()
+    before = days_before(topic_days(page, site))
+    return links([before[entry.day] for entry in page.news], site, site.href(addresses.news(page.topic.slug)))
+
+
+def news(entries: Sequence[Entry], days: Sequence[date], citations: Citations, site: Site) -> News | None:
+    """The additions of these days, among all on which something appeared."""
     if not any(entry.sentences for entry in entries):
         return None
-    before = dict(pairwise(reversed(days)))
-    anchors = [anchor(before[entry.day]) for entry in entries]
+    before = days_before(days)
     last = entries[-1].day
-    since = [(before[entry.day], name) for entry, name in zip(entries, anchors, strict=True)]
     return News(
         days=tuple(
-            NewsDay(site.day(entry.day), name, citations.cite_all(entry.sentences))
-            for entry, name in zip(entries, anchors, strict=True)
+            NewsDay(site.day(entry.day), anchor(before[entry.day]), citations.cite_all(entry.sentences))
+            for entry in entries
         ),
-        since=tuple(
-            Link(Words(site.language.day(day)), f"{href}#{name}") for day, name in since[::-1][:OFFERED]
-        ),
+        since=links([before[entry.day] for entry in entries], site),
         end=anchor(last),
         last=site.language.day(last),
     )
+
+
+def days_before(days: Sequence[date]) -> dict[date, date]:
+    """For each day but the first the one before it."""
+    return dict(pairwise(reversed(days)))
+
+
+def links(days: Sequence[date], site: Site, href: str = "") -> tuple[Link, ...]:
+    """To what came after each of the latest days, told on the page at `href`; "" for this one."""
+    return tuple(Link(Words(site.language.day(d)), f"{href}#{anchor(d)}") for d in days[::-1][:OFFERED])
 
 
 def anchor(day: date) -> str:

@@ -97,3 +97,8 @@ class Printed:
 
     def _home(self, fragment: str = "") -> str:
         return self.site.href(addresses.briefing(self.edition.day), fragment)
+
+
+def view(edition: Edition, site: Site) -> Site | Printed:
+    """Where an edition credits its sources: as it was printed if it is frozen, else as they are now."""
+    return Printed(edition, site) if edition.frozen else site

@@ -23,7 +23,6 @@ def topic_page(page: TopicPage, site: Site) -> TopicView:
     older = len(page.stories) - STORIES_SHOWN
     more = len(members) - MEMBERS_SHOWN
     say = site.language
-    added = news.of_topic(page, Citations(site), site, site.href(addresses.news(page.topic.slug)))
     return TopicView(
         head=head(page.topic, site, summary),
         name=page.topic.name,
@@ -43,7 +42,7 @@ def topic_page(page: TopicPage, site: Site) -> TopicView:
         expanded=say.listing([say.quoted(term) for term in page.expanded]),
         empty=empty(page, site),
         analyst=site.note("topic", page.topic.slug),
-        since=added.since if added else (),
+        since=news.offered(page, site),
     )
 
 

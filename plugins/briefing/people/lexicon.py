@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
+from ..words import tables
 
-LISTS = {
-    name: frozenset(words.split())
-    for name, words in tomllib.loads(
-        files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8")
-    ).items()
-}
+LISTS = {name: frozenset(words.split()) for name, words in tables(__package__, "lexicon.toml").items()}
 SAID = LISTS["said"]
 LOOSE = LISTS["loose"]
 SAYING = LISTS["saying"]
