@@ -78,7 +78,7 @@ def test_the_theme_and_a_text_change(site):
 
 def test_decisions_notes_and_settings_change(site):
     slug = next((site / "output" / "stories").iterdir()).name
-    (site / "content" / "notes").mkdir()
+    (site / "content" / "notes").mkdir(exist_ok=True)
     note = site / "content" / "notes" / f"story-{slug}.md"
     note.write_text("We saw it ourselves.\n", encoding="utf-8")
     check(site)
