@@ -122,12 +122,14 @@ def test_feeds_are_well_formed_and_hold_the_stories(built, site, result):
 
 def test_the_sitemap_lists_every_page_that_is_to_be_found(built, site):
     locations = re.findall(r"<loc>https://brief.example/(.*?)</loc>", (site / "sitemap.xml").read_text())
-    hidden = {
+    hidden = {n for n, p in built.pages.items() if p.xpath("//meta[@name='robots'][@content='noindex']")}
+    for_others = {
         n
         for n, p in built.pages.items()
-        if p.xpath("//meta[@name='robots' and contains(@content, 'noindex')]")
+        if any(href != f"https://brief.example/{n}" for href in p.xpath("//link[@rel='canonical']/@href"))
     }
-    assert set(locations) == built.pages.keys() - hidden
+    assert for_others == {n for n in built.pages if "/cite/" in n}
+    assert set(locations) == built.pages.keys() - hidden - for_others
     assert "Sitemap: https://brief.example/sitemap.xml" in (site / "robots.txt").read_text()
 
 

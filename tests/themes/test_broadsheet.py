@@ -118,9 +118,22 @@ class TestEveryPage:
 
 def test_titles_and_canonical_addresses_are_unique():
     shown = [save_as for save_as in HTML if not save_as.startswith(("about/", "404"))]
-    canonical = [page(save_as).select_one("link[rel=canonical]")["href"] for save_as in shown]
-    assert len(set(canonical)) == len({page(save_as).title.string for save_as in shown}) == len(shown)
-    assert all(address.startswith("https://brief.example/") for address in canonical)
+    assert len({page(save_as).title.string for save_as in shown}) == len(shown)
+    canonical = {save_as: canonical_of(save_as) for save_as in shown if "/cite/" not in save_as}
+    assert len(set(canonical.values())) == len(canonical)
+    assert all(address.startswith("https://brief.example/") for address in canonical.values())
+
+
+def test_a_page_of_citations_sends_search_engines_to_what_it_cites():
+    cites = [save_as for save_as in HTML if "/cite/" in save_as]
+    assert cites
+    for save_as in cites:
+        assert canonical_of(save_as) == canonical_of(save_as.replace("cite/", ""))
+
+
+def canonical_of(save_as: str) -> str:
+    """The address under which search engines are to list a page."""
+    return page(save_as).select_one("link[rel=canonical]")["href"]
 
 
 def test_the_style_sheet_fits_the_budget():

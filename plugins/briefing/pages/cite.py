@@ -51,9 +51,10 @@ def cite_pages(site: Site) -> Iterator[Page]:
 def story_citations(story: Story, site: Site) -> CitePage:
     """How to cite a story, its sources, and the sentences that it quotes."""
     own, works = of_story(story, site)
+    back = site.story_link(story)
     return CitePage(
-        head=head(own, addresses.cite_story(story.slug), site),
-        back=site.story_link(story),
+        head=head(own, addresses.cite_story(story.slug), back.href, site),
+        back=back,
         own=plain.entry(own),
         works=tuple(cited_work(work, site) for work in works),
         forms=tuple(Form(name, written([own, *every(works)])) for name, _, written in FORMS),
@@ -62,28 +63,32 @@ def story_citations(story: Story, site: Site) -> CitePage:
 
 def edition_citations(day: date, own: Reference, works: Sequence[Work], site: Site) -> CitePage:
     """How to cite an edition, its sources, and the sentences that it quotes."""
+    back = site.edition_link(day)
     files = ((name, addresses.edition_file(day, ending)) for name, ending, _ in FORMS)
     return CitePage(
-        head=head(own, addresses.cite_edition(day), site),
-        back=site.edition_link(day),
+        head=head(own, addresses.cite_edition(day), back.href, site),
+        back=back,
         own=plain.entry(own),
         works=tuple(cited_work(work, site) for work in works),
         files=tuple(Link(Words(name), site.href(save_as)) for name, save_as in files),
     )
 
 
-def head(own: Reference, save_as: str, site: Site) -> Head:
+def head(own: Reference, save_as: str, cited: str, site: Site) -> Head:
     """What a page of citations says of itself; search engines are sent to what is cited."""
     title = site.language.gettext("Cite: %(title)s", title=own.title)
-    return Head(title, wording.shortened(plain.entry(own)), site.href(save_as), indexed=False)
+    return Head(title, wording.shortened(plain.entry(own)), site.href(save_as), instead=cited)
 
 
 def cited_work(work: Work, site: Site) -> CitedWork:
     """A source with its sentences, as plain citations."""
+    number = len(work.sentences)
+    count = site.language.ngettext("%(num)s quoted sentence", "%(num)s quoted sentences", number)
     return CitedWork(
         anchor=anchor(work.path, site),
         words=citation(work.source, work.language, site),
         sentences=tuple(citation(sentence, work.language, site) for sentence in work.sentences),
+        count=count if number else "",
     )
 
 

@@ -20,7 +20,7 @@ class Entry:
 
 def sitemap(made: Iterable[Page], others: Iterable[Entry]) -> tuple[Entry, ...]:
     """The entries of our own pages that are to be listed and of those that Pelican makes, by address."""
-    heads = (head for page in made if (head := head_of(page)) and head.indexed)
+    heads = (head for page in made if (head := head_of(page)) and head.indexed and not head.instead)
     return tuple(sorted({*(Entry(head.href, head.day) for head in heads), *others}))
 
 

@@ -59,6 +59,8 @@ class Head:
     feed_title: str = ""
     indexed: bool = True
     """Whether search engines are to list it."""
+    instead: str = ""
+    """The page that search engines are to list in its place; "" where it stands for itself."""
     linked: Mapping[str, Any] | None = None
     """The page as JSON-LD, in the terms of schema.org."""
 
@@ -593,6 +595,8 @@ class CitedWork:
     """The citation of the whole, to be copied."""
     sentences: tuple[Words, ...]
     """The citation of each sentence."""
+    count: str = ""
+    """ "4 quoted sentences"; "" where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
