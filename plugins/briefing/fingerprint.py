@@ -13,7 +13,8 @@ CODE = (".py", ".toml", ".json", ".txt")
 
 LIBRARIES = """
     babel beautifulsoup4 charset-normalizer fastwarc feedparser ftfy htmldate jinja2 lxml markdown-it-py
-    mdit-py-plugins msgspec nltk numpy py3langid pystemmer pyyaml rapidfuzz scipy snowballstemmer sumy tzdata
+    mdit-py-plugins msgspec nltk numpy py3langid pystemmer pyyaml rapidfuzz scipy snowballstemmer stop-words
+    sumy tzdata
 """
 """The distributions whose version may change a result."""
 

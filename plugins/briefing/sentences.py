@@ -1,20 +1,24 @@
-"""Sentences: where one ends and the next begins, in news prose, by rules."""
+"""Sentences: where one ends and the next begins, in news prose of many languages, by rules."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from importlib.resources import files
+from dataclasses import dataclass
+from functools import cache
+
+from .words import primary, stop_words, tables
 
 CANDIDATE = re.compile(
     r"""
     (?P<stop> [.!?…؟۔。！？]                            # what may end a sentence
       (?: (?<=[。！？]) | (?<=[.!?…؟۔]) (?<![.!?…؟۔]{2}) [.!?…؟۔]*+ ) )
-    (?P<close> (?: [\ ]?'' | [\ ]["](?=\s|$) | ["”’'»)\]] )*+ )  # what closes after it; "''" stands off
+    (?P<close> (?: [\ ]?'' | [\ ]["](?=\s|$)             # what closes after it; "''" stands off
+      | [\ \u00a0\u202f]»(?=\s|$) | [“‘](?=\s|$)          # « French », „German“
+      | ["”’'»)\]] )*+ )
     (?: (?P<gap> \s++ )                               # white space, but for Chinese and Japanese
       | (?<=[。！？”」])(?=[\u3040-\u30ff\u3400-\u9fff])
       | (?<=[a-z]{2}[.!?]) (?=[A-Z][a-z’' ]) | (?<=[a-z]{2}[.!?]”) (?=[A-Z]) )   # and where a scraper lost it
-    (?= (?P<open> (?: ["“‘'«(\[¿¡`–—-] [\ ]? )*+ )    # what may stand before the next word
+    (?= (?P<open> (?: ["“„‘‚'«(\[¿¡`–—-] [\ ]? )*+ )  # what may stand before the next word
         (?P<next> \S ) )                              # its first character
     """,
     re.VERBOSE,
@@ -23,21 +27,10 @@ CANDIDATE = re.compile(
 alternatives. Repetitions are possessive ("++"): endless dots take linear time."""
 
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
-WORD_BEFORE = re.compile(r"[^\s“”\"‘’'`(\[—–/]*$")
+WORD_BEFORE = re.compile(r"[^\s„“”\"‚‘’'`«(\[—–/]*$")
 WORD_AFTER = re.compile(r"[\w’'-]+")
 LOOKED_BACK = 40
 """Characters looked back for the word before a stop; no abbreviation is longer."""
-
-LISTS = {
-    name: frozenset(words.split())
-    for name, words in tomllib.loads(
-        files(__package__).joinpath("sentences.toml").read_text(encoding="utf-8")
-    ).items()
-}
-NEVER_LAST = LISTS["never_last"]
-BEFORE_NUMBER = LISTS["before_number"]
-MAY_BE_LAST = LISTS["may_be_last"]
-BEGINNERS = LISTS["beginners"]
 
 AFTER_TIMES = frozenset({"mr", "mrs", "ms", "dr"})
 """Titles that begin a sentence after "6 p.m.", though after "U.S." they continue a name."""
@@ -60,29 +53,65 @@ ADDRESS = re.compile(r"(?:www|//|@)\S*$", re.IGNORECASE)
 
 WIDE_STOPS = ("。", "！", "？")
 DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-QUOTES_OPEN = "\"“‘'`«(["
-CLOSED_QUOTE = ("”", '"', "’", "''", "'", "»")
+ORDINAL = re.compile(r"(?:\d{1,3}\.-)?\d{1,3}|[IVXLC]+")
+"""What may be an ordinal before a full stop, "27.-29." included; a year is none."""
+QUOTES_OPEN = "\"“„‘‚'`«(["
+CLOSED_QUOTE = ("”", "“", '"', "’", "‘", "''", "'", "»")
+
+LISTS = tables(__package__, "sentences.toml")
+ENGLISH = "en"
 
 
-def split(text: str) -> list[str]:
-    """The sentences of a text in order, verbatim, ends stripped; together all of its words."""
-    return [text[start:end] for start, end in spans(text)]
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a language abbreviates and counts, and with which words it begins a sentence."""
+
+    never_last: frozenset[str]
+    before_number: frozenset[str]
+    may_be_last: frozenset[str]
+    beginners: frozenset[str]
+    ordinals: bool
+    """Whether a full stop makes an ordinal of a number."""
 
 
-def spans(text: str) -> list[tuple[int, int]]:
+@cache
+def _habits(language: str) -> Habits:
+    """The habits of a language, by its BCP 47 code."""
+    code = primary(language)
+    own, english = LISTS.get(code, {}), LISTS[ENGLISH]
+    stops = stop_words(code) if code != ENGLISH else frozenset()
+
+    def listed(name: str) -> frozenset[str]:
+        return (frozenset(english[name].split()) - stops) | frozenset(own.get(name, "").split())
+
+    beginners = stops or frozenset(english["beginners"].split())
+    ordinals = own.get("ordinals", False)
+    return Habits(listed("never_last"), listed("before_number"), listed("may_be_last"), beginners, ordinals)
+
+
+def split(text: str, language: str = ENGLISH) -> list[str]:
+    """The sentences of a text in order, verbatim, ends stripped; together all of its words.
+
+    `language` is a BCP 47 code; one that has no lists of its own is split as English is.
+    """
+    return [text[start:end] for start, end in spans(text, language)]
+
+
+def spans(text: str, language: str = ENGLISH) -> list[tuple[int, int]]:
     """Where each sentence begins and ends, in characters; blank ones are left out."""
+    habits = _habits(language)
     found: list[tuple[int, int]] = []
     begin = 0
     for paragraph in PARAGRAPH.finditer(text):
-        found += _paragraph_spans(text, begin, paragraph.start())
+        found += _paragraph_spans(text, begin, paragraph.start(), habits)
         begin = paragraph.end()
-    return found + _paragraph_spans(text, begin, len(text))
+    return found + _paragraph_spans(text, begin, len(text), habits)
 
 
-def _paragraph_spans(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+def _paragraph_spans(text: str, begin: int, end: int, habits: Habits) -> list[tuple[int, int]]:
     found = []
     for match in CANDIDATE.finditer(text, begin, end):
-        if _ends(text, begin, match):
+        if _ends(text, begin, match, habits):
             stop = match.end("close")
             found.append((begin, stop))
             begin = match.start("open")
@@ -98,7 +127,7 @@ def _trim(text: str, begin: int, end: int) -> tuple[int, int] | None:
     return (begin + left, begin + left + len(stripped)) if stripped else None
 
 
-def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
+def _ends(text: str, begin: int, match: re.Match[str], habits: Habits) -> bool:
     """Whether a sentence that began at `begin` ends at this stop."""
     stop, close = match["stop"], match["close"].strip()
     stands_off = text[match.start() - 1 : match.start()].isspace()
@@ -110,7 +139,7 @@ def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
     if match["gap"] is None:
         return not ADDRESS.search(text, look_from, match.start())
     if stop == "…" or (len(stop) > 1 and not stop.strip(".")):
-        return _ellipsis_ends(after, stands_off)
+        return _ellipsis_ends(after, stands_off, habits)
     if stands_off and text[begin : match.start()].strip():
         return not (close and stop != "." and SPEAKS.match(text, match.start("next")))
     if match["next"] in ".…":
@@ -120,35 +149,33 @@ def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
     word = WORD_BEFORE.search(text, look_from, match.start())[0]
     if stop == ".":
         is_first = begin == match.start() - len(word)
-        return _full_stop_ends(word, close, match["open"] + after, is_first)
+        return _full_stop_ends(word, close, match["open"] + after, is_first, habits)
     if close.endswith(CLOSED_QUOTE):
         return not SPEAKS.match(text, match.start("next"))
-    return word.lower() not in EXCLAIMED or after.lower() in BEGINNERS
+    return word.lower() not in EXCLAIMED or after.lower() in habits.beginners
 
 
-def _ellipsis_ends(after: str, stands_off: bool) -> bool:
+def _ellipsis_ends(after: str, stands_off: bool, habits: Habits) -> bool:
     """An ellipsis between spaces leaves words out; only a typical beginning after it starts anew."""
     if stands_off:
-        return after[0].isupper() and after.lower() in BEGINNERS
+        return after[0].isupper() and after.lower() in habits.beginners
     return after[0].isupper() or after[0].isdigit()
 
 
-def _full_stop_ends(word: str, close: str, after: str, is_first: bool) -> bool:
+def _full_stop_ends(word: str, close: str, after: str, is_first: bool, habits: Habits) -> bool:
     """Whether the full stop after `word` is more than an abbreviation's; `after` may open with a quote."""
     lower = word.lower()
+    begins = after[0] in QUOTES_OPEN or after.lower() in habits.beginners
     if close:
-        return close != ")" or not DOTTED.fullmatch(word) or _begins(after)
-    if lower in NEVER_LAST:
+        return close != ")" or not DOTTED.fullmatch(word) or begins
+    if lower in habits.never_last:
         return False
-    if lower in BEFORE_NUMBER:
+    if lower in habits.before_number:
         return not after[0].isdigit()
-    if lower in MAY_BE_LAST or DOTTED.fullmatch(word):
-        return _begins(after) or (lower in ("a.m", "p.m") and after.lower() in AFTER_TIMES)
+    if lower in habits.may_be_last or DOTTED.fullmatch(word):
+        return begins or (lower in ("a.m", "p.m") and after.lower() in AFTER_TIMES)
     if len(word) == 1 and word.isalpha():
-        return _begins(after) and len(after) > 1
-    return not (is_first and word.isdigit() and len(word) < 3)
-
-
-def _begins(after: str) -> bool:
-    """Whether what follows an abbreviation looks like the beginning of a sentence."""
-    return after[0] in QUOTES_OPEN or after.lower() in BEGINNERS
+        return begins and len(after) > 1
+    if is_first and word.isdigit() and len(word) < 3:
+        return False
+    return begins or not (habits.ordinals and ORDINAL.fullmatch(word))

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 import snowballstemmer
+from stop_words import safe_get_stop_words
 
 MARKS = (
     r"\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
@@ -31,13 +32,17 @@ WORD = re.compile(
 """A word as it stands; Python's "re" only, so that no tokenizer's data need be downloaded."""
 
 LANGUAGES = {
-    "ar": "arabic", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
-    "es": "spanish", "fi": "finnish", "fr": "french", "he": "hebrew", "hu": "hungarian", "it": "italian",
-    "ja": "japanese", "ko": "korean", "nl": "dutch", "no": "norwegian", "pl": "polish",
-    "pt": "portuguese", "ro": "romanian", "ru": "russian", "sk": "slovak", "sv": "swedish",
-    "th": "thai", "tr": "turkish", "uk": "ukrainian", "zh": "chinese",
+    "ar": "arabic", "bg": "bulgarian", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german",
+    "el": "greek", "en": "english", "es": "spanish", "fa": "persian", "fi": "finnish", "fr": "french",
+    "he": "hebrew", "hi": "hindi", "hu": "hungarian", "id": "indonesian", "it": "italian", "ja": "japanese",
+    "ko": "korean", "nl": "dutch", "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian",
+    "ru": "russian", "sk": "slovak", "sv": "swedish", "th": "thai", "tr": "turkish", "uk": "ukrainian",
+    "vi": "vietnamese", "zh": "chinese",
 }  # fmt: skip
-"""The names by which the Snowball stemmers and sumy's stop lists know a language."""
+"""The names by which the Snowball stemmers and the lists of stop words know a language."""
+
+NORWEGIAN = ("nb", "nn")
+"""Its two written forms: the stemmer and the stop words are for both."""
 
 REPORTING = frozenset(
     {"said", "says", "say", "saying", "told", "tell", "tells", "added", "adds", "according",
@@ -71,7 +76,7 @@ def stem(word: str, language: str = "en") -> str:
     plain = _POSSESSIVE.sub("", word).lower().replace("’", "'")
     if "." in plain and all(len(part) < 2 and not part.isdigit() for part in plain.split(".")):
         return plain.replace(".", "")
-    stemmer = _stemmer(_primary(language))
+    stemmer = _stemmer(primary(language))
     return stemmer.stemWord(plain) if stemmer else plain
 
 
@@ -81,7 +86,7 @@ def is_stop(word: str, language: str = "en") -> bool:
     if word in ACRONYM_STOPS:
         return False
     plain = word.lower().replace("’", "'")
-    stops = stop_words(_primary(language))
+    stops = stop_words(primary(language))
     return plain in stops or _POSSESSIVE.sub("", plain) in stops
 
 
@@ -105,18 +110,24 @@ def _term(word: str, language: str) -> str:
 def stop_words(language: str = "en") -> frozenset[str]:
     """A language's stop words, lower-cased; none for a language without a list.
 
-    Lists: sumy's data files, read directly since `sumy.utils` costs an import of a second.
+    Lists: sumy's data files, read directly since `sumy.utils` costs an import of a second, and for other
+    languages than English, of which sumy knows 17, those of stop-words.
     """
-    path = files("sumy") / "data" / "stopwords" / f"{LANGUAGES.get(_primary(language), '')}.txt"
-    if not path.is_file():
-        return frozenset()
-    listed = frozenset(path.read_text(encoding="utf-8").lower().split())
-    return listed | REPORTING if _primary(language) == "en" else listed
+    name = LANGUAGES.get(primary(language), "")
+    if name == "english":
+        return _listed_by_sumy(name) | REPORTING
+    return _listed_by_sumy(name) | {word.lower() for word in safe_get_stop_words(name)}
 
 
-def _primary(language: str) -> str:
-    """The first subtag of a BCP 47 code: "pt-BR" → "pt"."""
-    return language.partition("-")[0].lower()
+def _listed_by_sumy(name: str) -> frozenset[str]:
+    path = files("sumy") / "data" / "stopwords" / f"{name}.txt"
+    return frozenset(path.read_text(encoding="utf-8").lower().split()) if path.is_file() else frozenset()
+
+
+def primary(language: str) -> str:
+    """The first subtag of a BCP 47 code: "pt-BR" → "pt"; "nb" and "nn" are "no"."""
+    code = language.partition("-")[0].lower()
+    return "no" if code in NORWEGIAN else code
 
 
 @cache

@@ -11,19 +11,21 @@ from hypothesis import strategies as st
 
 from briefing.sentences import spans, split
 
-CASES = Path(__file__).parents[1] / "fixtures" / "sentences" / "hard_cases.txt"
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "sentences"
 MARK = "‖"
 GOAL = 0.99
 
 
-def labelled() -> list[tuple[str, list[str]]]:
-    """The text and the sentences of each case of the fixture."""
-    lines = CASES.read_text(encoding="utf-8").splitlines()
-    return [
-        (line.replace(f" {MARK} ", " ").replace(MARK, ""), [part.strip() for part in line.split(MARK)])
-        for line in lines
-        if line and not line.startswith("#")
-    ]
+def labelled(file: str = "hard_cases.txt") -> list[tuple[str, str, list[str]]]:
+    """The heading, the text and the sentences of each case of a fixture."""
+    cases, heading = [], ""
+    for line in (FIXTURES / file).read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            heading = line.lstrip("# ")
+        elif line:
+            text = line.replace(f" {MARK} ", " ").replace(MARK, "")
+            cases.append((heading, text, [part.strip() for part in line.split(MARK)]))
+    return cases
 
 
 def boundaries(sentences: list[str]) -> set[int]:
@@ -36,12 +38,12 @@ def boundaries(sentences: list[str]) -> set[int]:
 
 
 def test_there_are_enough_labelled_sentences_to_tell():
-    assert sum(len(sentences) for _, sentences in labelled()) >= 350
+    assert sum(len(sentences) for _, _, sentences in labelled()) >= 350
 
 
 def test_boundaries_of_the_hard_cases_reach_the_goal():
     right = wrong = missed = 0
-    for text, sentences in labelled():
+    for _, text, sentences in labelled():
         gold, found = boundaries(sentences), boundaries(split(text))
         right += len(gold & found)
         wrong += len(found - gold)
@@ -49,9 +51,23 @@ def test_boundaries_of_the_hard_cases_reach_the_goal():
     assert 2 * right / (2 * right + wrong + missed) >= GOAL
 
 
-@pytest.mark.parametrize(("text", "sentences"), labelled())
-def test_hard_case(text, sentences):
+@pytest.mark.parametrize(("_", "text", "sentences"), labelled())
+def test_hard_case(_, text, sentences):
     assert split(text) == sentences
+
+
+@pytest.mark.parametrize(("language", "text", "sentences"), labelled("other_languages.txt"))
+def test_case_of_another_language(language, text, sentences):
+    assert split(text, language) == sentences
+
+
+def test_a_variant_of_a_language_abbreviates_as_the_language_does():
+    assert split("Sie kam am 3. Mai. Das war spät.", "de-AT") == ["Sie kam am 3. Mai.", "Das war spät."]
+    assert split("Han bor bl.a. Oslo. Det er nær.", "nb") == ["Han bor bl.a. Oslo.", "Det er nær."]
+
+
+def test_a_language_without_lists_is_split_as_english_is():
+    assert split("Ai banon në Vlorë. Dr. Hoxha erdhi.", "sq") == ["Ai banon në Vlorë.", "Dr. Hoxha erdhi."]
 
 
 def test_a_blank_line_always_ends_a_sentence():

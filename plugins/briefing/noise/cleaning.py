@@ -111,15 +111,16 @@ def _paragraphs(page: Page) -> tuple[Paragraph, ...]:
     paragraphs: list[Paragraph] = []
     number = 0
     for line in page.left():
-        sentences = () if line.subhead else _sentences(line, page.document.path, len(paragraphs), number)
+        sentences = () if line.subhead else _sentences(line, page.document, len(paragraphs), number)
         number += len(sentences)
         kind = "subhead" if line.subhead else "body"
         paragraphs.append(Paragraph(line.text, line.block.line, kind, sentences))
     return tuple(paragraphs)
 
 
-def _sentences(line: Line, path: str, paragraph: int, first: int) -> tuple[Sentence, ...]:
+def _sentences(line: Line, document: Document, paragraph: int, first: int) -> tuple[Sentence, ...]:
+    language = document.stated.language or ENGLISH
     return tuple(
-        Sentence(line.text[start:end], path, paragraph, first + number, line.block.line)
-        for number, (start, end) in enumerate(spans(line.text))
+        Sentence(line.text[start:end], document.path, paragraph, first + number, line.block.line)
+        for number, (start, end) in enumerate(spans(line.text, language))
     )
