@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -48,6 +49,10 @@ LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 ADDRESS_LIKE = re.compile(r"https?://[^\s/]+\S*$")
 EMPTY_DATE = re.compile(r"0000-|0001-0?1-0?1|0?1[/.]0?1[/.]0001|-62135596800|0+$")
 """What publishing systems write for "no date"."""
+REFERENCE = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]\w*);", re.IGNORECASE)
+"""A character as HTML writes it; without the semicolon it may as well be part of an address."""
+DECODED_AT_MOST = 3
+"""Times; publishing systems escape what is escaped already, seldom more than once."""
 LONGEST = 2000
 """Characters of a field of metadata; longer ones hold something else than they say."""
 INNER = ("rendered", "name", "$date", "#text", "value", "title", "en", "url")
@@ -153,4 +158,13 @@ def plain(value: Any) -> str | None:
         return value.isoformat()
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(int(value)) if value == value and abs(value) < 1e15 else None
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    return " ".join(decoded(value).split()) or None if isinstance(value, str) else None
+
+
+def decoded(text: str) -> str:
+    """A text with the characters that HTML writes out, however often: "&amp;#8217;" as "’"."""
+    for _ in range(DECODED_AT_MOST):
+        if not REFERENCE.search(text):
+            break
+        text = REFERENCE.sub(lambda found: html.unescape(found[0]), text)
+    return text

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from lxml.etree import _Element
+
+from .fields import decoded
 
 ARTICLE_TYPES = re.compile(
     r"Article$|^(?:BlogPosting|LiveBlogPosting|Report|Review|SocialMediaPosting|Recipe)$"
@@ -17,6 +19,8 @@ LISTS_OF_OTHERS = frozenset({
     "itemListElement", "relatedLink", "comment", "hasPart", "mentions", "citation", "isPartOf",
 })  # fmt: skip
 """Properties whose values are other pages' articles."""
+LISTED = 20
+"""The most values of one property that are read; an article has a few authors."""
 NODES = 1000
 """The most nodes looked into; a page of articles has about ten."""
 WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$")
@@ -30,6 +34,8 @@ class Node:
     script: str
     line: int
     """The line of the page on which the script starts."""
+    known: Mapping[str, dict[str, Any]]
+    """What the page's nodes are by their `@id`, to which others refer."""
 
     def is_article(self) -> bool:
         """Whether its type is one of schema.org's articles."""
@@ -41,36 +47,55 @@ class Node:
 
     def text(self, key: str) -> str | None:
         """The value of a property, as text; None for none."""
-        return text_of(self.values.get(key))
+        return text_of(self._followed(self.values.get(key)))
+
+    def names(self, key: str) -> str | None:
+        """All names of a property that lists people, with commas between."""
+        value = self._followed(self.values.get(key))
+        if not isinstance(value, list):
+            return text_of(value)
+        return ", ".join(dict.fromkeys(filter(None, map(text_of, value)))) or None
 
     def line_of(self, value: str) -> int:
         """The line of the page on which a value stands."""
         place = self.script.find(value[:40])
         return self.line + self.script.count("\n", 0, max(0, place))
 
+    def _followed(self, value: Any) -> Any:
+        """A value, or what it refers to: of a list the first twenty."""
+        if isinstance(value, list):
+            return [self._followed(one) for one in value[:LISTED] if not isinstance(one, list)]
+        if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+            return self.known.get(value["@id"], value)
+        return value
+
 
 def nodes(tree: _Element) -> list[Node]:
     """The nodes of all scripts, articles first, else in the order of the page."""
-    found = [node for script in _scripts(tree) for node in _nodes(script)]
-    return sorted(found, key=lambda node: not node.is_article())
+    found = [(values, script) for script in _scripts(tree) for values in _objects(script)]
+    known: dict[str, dict[str, Any]] = {}
+    for values, _ in found:
+        if "name" in values and isinstance(values.get("@id"), str):
+            known.setdefault(values["@id"], values)
+    every = [Node(values, script.text, script.sourceline or 1, known) for values, script in found]
+    return sorted(every, key=lambda node: not node.is_article())
 
 
 def text_of(value: Any) -> str | None:
     """A value as text: of a list the first, of an object its name or its address."""
     if isinstance(value, list):
-        return next(filter(None, map(text_of, value[:20])), None)
+        return next(filter(None, map(text_of, value[:LISTED])), None)
     if isinstance(value, dict):
-        return text_of(value.get("name") or value.get("@value") or value.get("@id"))
+        address = value.get("@id")
+        return text_of(value.get("name") or value.get("@value") or (address if _is_web(address) else None))
     if isinstance(value, str):
-        return value.strip() or None
+        return decoded(value).strip() or None
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
-def names_of(value: Any) -> str | None:
-    """All names of a list of people, with commas between."""
-    if not isinstance(value, list):
-        return text_of(value)
-    return ", ".join(dict.fromkeys(filter(None, map(text_of, value[:20])))) or None
+def _is_web(address: Any) -> bool:
+    """Whether it is an address of the web: others, such as "#organization", name nobody."""
+    return isinstance(address, str) and address.startswith(("https://", "http://"))
 
 
 def _scripts(tree: _Element) -> Iterator[_Element]:
@@ -79,10 +104,10 @@ def _scripts(tree: _Element) -> Iterator[_Element]:
             yield script
 
 
-def _nodes(script: _Element) -> Iterator[Node]:
-    text = script.text
+def _objects(script: _Element) -> Iterator[dict[str, Any]]:
+    """The objects of a script, outer ones first."""
     try:
-        top = json.loads(WRAPPING.sub("", WRAPPING.sub("", text)), strict=False)
+        top = json.loads(WRAPPING.sub("", WRAPPING.sub("", script.text)), strict=False)
     except (ValueError, RecursionError):
         return
     waiting, seen = [top], 0
@@ -91,7 +116,7 @@ def _nodes(script: _Element) -> Iterator[Node]:
         if isinstance(value, list):
             waiting[:0] = value[:NODES]
         elif isinstance(value, dict):
-            yield Node(value, text, script.sourceline or 1)
+            yield value
             waiting += [
                 v for k, v in value.items() if isinstance(v, dict | list) and k not in LISTS_OF_OTHERS
             ]

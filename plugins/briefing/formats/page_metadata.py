@@ -11,7 +11,7 @@ from lxml.etree import _Element, tostring
 from ..records import Claim, Stated
 from . import json_ld
 from .article_body import names
-from .fields import EMPTY_DATE, host
+from .fields import EMPTY_DATE, decoded, host
 from .passages import Passage
 
 META_PUBLISHED = (
@@ -131,7 +131,7 @@ class _Metadata:
     def _meta(self, *wanted: str) -> Iterator[str]:
         for name in wanted:
             for element in self.meta.get(name, ()):
-                yield element.get("content").strip()
+                yield decoded(element.get("content")).strip()
 
     @cached_property
     def headings(self) -> list[Passage]:
@@ -152,7 +152,7 @@ class _Metadata:
                 [self.article and self.article.text("headline"), *self._meta("og:title", "twitter:title")],
             )
         )
-        full = " ".join((self.tree.findtext(".//title") or "").split())
+        full = " ".join(decoded(self.tree.findtext(".//title") or "").split())
         for heading in self.headings:
             if any(_says(heading.text, claim) for claim in [*claims, full]):
                 return heading.text
@@ -190,7 +190,7 @@ class _Metadata:
     def author(self) -> str | None:
         """Who wrote it; addresses of profiles are no names."""
         stated = [
-            self.article and json_ld.names_of(self.article.values.get("author")),
+            self.article and self.article.names("author"),
             *self._meta(*META_AUTHOR),
         ]
         outlet = (self.outlet() or "").casefold()

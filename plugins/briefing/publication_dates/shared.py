@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import islice
 
 from ..records import Article, Evidence
-from ..words import stem, stems, tokens
+from ..words import is_stop, stem, stems, tokens
 from .phrases import in_words
 
 SAME_SENTENCE = 0.7
@@ -124,9 +124,15 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _words(own: Opening, other: Opening) -> list[str]:
-    """A few words that both openings use, as they stand, the longest first."""
+    """A few words with a subject that both openings use, as they stand, the longest first."""
     found: dict[str, str] = {}
-    both = (word for word in own.longest if word.lower() in other.lowered)
+    both = (
+        word
+        for word in own.longest
+        if word.lower() in other.lowered
+        and not is_stop(word, own.language)
+        and not is_stop(word, other.language)
+    )
     while len(found) < WORDS and (word := next(both, "")):
         found.setdefault(stem(word, own.language), word)
     return list(found.values())

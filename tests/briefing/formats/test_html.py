@@ -69,6 +69,40 @@ def test_text_taken_from_json_ld_is_said_to_be():
 PARAGRAPH = "<p>The harbour council voted on Tuesday for a new pier, after eleven years of waiting.</p>"
 
 
+GRAPH = """
+<script type="application/ld+json">{"@graph": [
+  {"@type": "NewsArticle", "headline": "Pier &amp;amp; quay", "publisher": {"@id": "#organization"},
+   "author": [{"@id": "#ilse"}, {"@id": "#nobody"}]},
+  {"@type": "Person", "@id": "#ilse", "name": "Ilse Brandt"},
+  {"@type": "Organization", "@id": "#organization", "name": "Northgate Gazette"}
+]}</script>"""
+
+
+def test_names_stand_where_json_ld_refers_to_them():
+    stated = one("page.html", f"<head>{GRAPH}</head><body>{PARAGRAPH}</body>").stated
+    assert (stated.outlet, stated.author) == ("Northgate Gazette", "Ilse Brandt")
+
+
+def test_a_reference_that_leads_nowhere_names_nobody():
+    head = GRAPH.replace('"@id": "#organization", "name"', '"name"')
+    stated = one("page.html", head + PARAGRAPH, url="https://gazette.example/pier").stated
+    assert stated.outlet == "gazette.example"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        GRAPH,
+        "<title>Pier &amp;amp; quay</title>",
+        '<meta property="og:title" content="Pier &amp;#38; quay">',
+        '<meta property="og:title" content="Pier &amp;amp;#x26; quay">',
+    ],
+)
+def test_a_headline_that_was_escaped_too_often_is_readable(head):
+    stated = one("page.html", f"<head>{head}</head><body>{PARAGRAPH}</body>").stated
+    assert stated.title == "Pier & quay"
+
+
 def fields_of(html: str, **known):
     return [claim.field for claim in one("page.html", html, **known).stated.dates]
 

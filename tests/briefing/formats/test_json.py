@@ -132,3 +132,9 @@ def test_an_address_known_from_elsewhere_fills_the_gap():
         one("a.json", '{"text": "The pier stands."}', url="https://courier.example/9").stated.url
         == "https://courier.example/9"
     )
+
+
+def test_characters_escaped_by_a_scraper_are_readable_and_addresses_whole():
+    record = {"title": "Pier &amp; quay", "text": "It stands.", "url": "https://courier.example/?a=1&copy=2"}
+    stated = one("page.json", json.dumps(record)).stated
+    assert (stated.title, stated.url) == ("Pier & quay", "https://courier.example/?a=1&copy=2")
