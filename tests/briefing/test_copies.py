@@ -198,6 +198,7 @@ def test_sources_of_a_stitch_are_named_by_their_origins():
             "the agency that wrote it, NPA, published it",
         ),
         ({"day": "2021-05-03"}, {}, "it alone has a sure date (3 May 2021)"),
+        ({"outlet": "NPA"}, {}, "it alone says who published it, NPA"),
         ({"path": "a"}, {}, "the first by file name: nothing else tells them apart"),
     ],
 )

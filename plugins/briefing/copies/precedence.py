@@ -68,6 +68,10 @@ def _signs(aligner: Aligner, centre: int) -> Iterator[Sign]:
         lambda m: f"it alone has a sure date{_dated(articles[m])}",
     )
     yield (
+        lambda left: [m for m in left if articles[m].outlet],
+        lambda m: f"it alone says who published it, {articles[m].outlet}",
+    )
+    yield (
         lambda left: [m for m in left if size[m] == max(size[list(left)])],
         lambda m: f"the longest text: {size[m]} words",
     )
