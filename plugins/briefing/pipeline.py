@@ -60,9 +60,15 @@ def process(
     with running(settings.workers, remembered, progress) as runner:
         cleaned, unread = read_and_clean(folder, settings, runner)
         empty = [article for article in cleaned if not article.paragraphs]
-        kept = editor.articles(article for article in cleaned if article.paragraphs)
-        articles, hidden = editor.hide_articles(kept)
-        placed = place(articles, editor, bounds(settings), runner)
+        limits = bounds(settings)
+        articles, hidden = editor.hide_articles(
+            editor.articles(
+                (article for article in cleaned if article.paragraphs),
+                dated=lambda article: dated(article, settings.zone, limits),
+                refusal=limits.refusal,
+            )
+        )
+        placed = place(articles, editor, limits, runner)
         aside = [SetAside(article.path, "cleaning", why_empty(article)) for article in empty]
         placed = replace(placed, set_aside=(*unread, *aside, *hidden, *placed.set_aside))
         result = write_up(placed, editor, settings, runner)

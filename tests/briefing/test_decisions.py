@@ -27,10 +27,10 @@ def decide(tmp_path):
     (seeds / "frost.txt").write_text("Frost ruins apples\n\nUpdated May 4, 2021\n\n" + FROST * 2)
     (seeds / "copy.txt").write_text("Ferry hits pier\n\nUpdated May 4, 2021\n\n" + FERRY.format("Heron") * 2)
 
-    def decide(text: str):
+    def decide(text: str, **settings):
         path = tmp_path / "decisions.toml"
         path.write_text(text)
-        return process(seeds, from_mapping({"topics": [TOPIC]}), book=decisions.read(path))
+        return process(seeds, from_mapping({"topics": [TOPIC], **settings}), book=decisions.read(path))
 
     return decide
 
@@ -58,6 +58,30 @@ def test_outlet(decide):
     found = article(decide('[[outlet]]\narticle = "frost.txt"\nname = "Imber Post"'), "frost.txt")
     assert found.outlet == "Imber Post"
     assert found.credits[0].says == "the editor names its outlet"
+
+
+YOUNG = {"Imber Post": {"since": date(2021, 6, 1)}}
+
+
+def test_an_article_given_to_an_outlet_that_did_not_exist_yet_loses_its_day(decide):
+    found = article(
+        decide('[[outlet]]\narticle = "frost.txt"\nname = "Imber Post"', outlets=YOUNG), "frost.txt"
+    )
+    assert found.published.day != date(2021, 5, 4)
+    assert "Imber Post has appeared since 1 June 2021 only" in found.published.evidence[-1].says
+
+
+def test_a_day_before_the_named_outlet_existed_is_not_believed_of_the_editor(decide):
+    text = 'day = 2021-05-03\n[[outlet]]\narticle = "frost.txt"\nname = "Imber Post"'
+    found = article(decide(f'[[redate]]\narticle = "frost.txt"\n{text}', outlets=YOUNG), "frost.txt")
+    assert found.published.day != date(2021, 5, 3)
+    assert found.published.evidence[-1].says.startswith("the editor dates it; not believed: Imber Post has")
+
+
+def test_a_day_after_the_day_of_the_build_is_not_believed_of_the_editor_either(decide):
+    result = decide('[[redate]]\narticle = "frost.txt"\nday = 2031-05-03', today=date(2021, 5, 10))
+    published = article(result, "frost.txt").published
+    assert (published.day, published.evidence[-1].rule) == (date(2021, 5, 4), "refused")
 
 
 def test_original(decide):

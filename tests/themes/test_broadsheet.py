@@ -256,6 +256,8 @@ def test_no_address_is_absolute_before_the_site_has_one():
 
 
 def test_the_words_that_a_date_rests_on_lead_to_their_line():
-    linked = [a for save_as in HTML if "sources/" in save_as for a in page(save_as).select(".evidence a:has(q)")]
+    linked = [
+        a for save_as in HTML if "sources/" in save_as for a in page(save_as).select(".evidence a:has(q)")
+    ]
     assert linked
     assert all(a["href"].startswith("#line-") for a in linked if a.find_parent("li").select(".meta"))

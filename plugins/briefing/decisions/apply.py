@@ -5,11 +5,16 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import chain, count
 
 from ..records import Article, Cluster, Evidence, Member, Origin, PublicationDate, SetAside, Topic
 from .book import Book, Decision
 
+Date = Callable[[Article], Article]
+"""Dates an article anew on its own evidence."""
+Refusal = Callable[[date, str | None], str]
+"""Why an article of an outlet cannot be of a day; "" where it can."""
 Regroup = Callable[[tuple[str, ...]], Sequence[Cluster]]
 """Groups the articles of these paths by themselves."""
 
@@ -20,16 +25,16 @@ class Editor:
 
     book: Book
 
-    def articles(self, articles: Iterable[Article]) -> list[Article]:
-        """The articles, redated and with the outlets that the editor names."""
+    def articles(self, articles: Iterable[Article], dated: Date, refusal: Refusal) -> list[Article]:
+        """The articles, with the outlets that the editor names, dated by these, and redated."""
         days = {d.given["article"]: d for d in self.book.of("redate")}
         names = {d.given["article"]: d for d in self.book.of("outlet")}
         found = []
         for article in articles:
-            if decision := days.get(article.path):
-                article = redated(article, decision)
             if decision := names.get(article.path):
-                article = renamed_outlet(article, decision)
+                article = dated(renamed_outlet(article, decision))
+            if decision := days.get(article.path):
+                article = redated(article, decision, refusal)
             found.append(article)
         return found
 
@@ -112,10 +117,17 @@ def because(decision: Decision) -> str:
     return f": {decision.why.rstrip('.')}" if decision.why else ""
 
 
-def redated(article: Article, decision: Decision) -> Article:
-    """The article on the day that the editor names, what it said of itself kept as evidence."""
+def redated(article: Article, decision: Decision, refusal: Refusal) -> Article:
+    """The article on the day that the editor names, what it said of itself kept as evidence.
+
+    On a day that cannot be, by the editor's own settings, it stays where it was, and the evidence says why.
+    """
     day = decision.given["day"]
     word = f"the editor dates it{because(decision)}"
+    if why := refusal(day, article.outlet):
+        refused = Evidence("refused", "", 0, f"{word}; not believed: {why}")
+        evidence = (*article.published.evidence, refused)
+        return replace(article, published=replace(article.published, evidence=evidence))
     evidence = (Evidence("editor", "", 0, word, day, day), *article.published.evidence)
     return replace(article, published=PublicationDate(day, day, day, "stated", evidence))
 
