@@ -27,6 +27,7 @@ STEPS = (
 SHARED = (
     "records",
     "words",
+    "slugs",
     "sentences",
     "readability",
     "readings",

@@ -14,7 +14,7 @@ CODE = (".py", ".toml", ".json", ".txt")
 LIBRARIES = """
     babel beautifulsoup4 charset-normalizer fastwarc feedparser ftfy htmldate jinja2 lxml markdown-it-py
     mdit-py-plugins msgspec nltk numpy py3langid pystemmer pyyaml rapidfuzz scipy snowballstemmer stop-words
-    sumy tzdata
+    sumy tzdata unidecode
 """
 """The distributions whose version may change a result."""
 

@@ -129,8 +129,13 @@ def test_a_slug_stays_when_later_stories_have_the_same_headline():
     assert len(set(three.values())) == 3
 
 
-def test_a_headline_without_latin_letters_still_gets_a_slug():
+def test_a_headline_without_latin_letters_is_romanized():
     (cluster,) = stories.group([article("Снег.", path="s.txt", title="Снег в городе")], ())
+    assert cluster.slug == "sneg-v-gorode"
+
+
+def test_a_headline_without_letters_still_gets_a_slug():
+    (cluster,) = stories.group([article("Снег.", path="s.txt", title="… ? !")], ())
     assert cluster.slug.startswith("story-")
 
 

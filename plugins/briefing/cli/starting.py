@@ -13,6 +13,7 @@ from typing import Any
 
 from ..errors import BriefingError
 from ..settings import SLUG, from_mapping
+from ..slugs import slug_words
 from .printing import print_lines
 
 PACKAGE = Path(__file__).parents[1]
@@ -100,7 +101,7 @@ def topic(words: str) -> dict[str, Any]:
     """
     name, _, terms = (part.strip() for part in words.partition(":"))
     found = [term.strip() for term in terms.split(",") if term.strip()]
-    slug = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in name.lower()).split())
+    slug = "-".join(slug_words(name))
     if not found or not SLUG.fullmatch(slug):
         raise StartError(f"{words!r} is no topic; write it as `Fisheries: herring, cod`")
     return {"name": name, "slug": slug, "description": f"{name}, as the sources report it.", "terms": found}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+
+from ..slugs import is_device, slug_words
 
 HOME = "index.html"
 TOPICS = "topics/index.html"
@@ -26,9 +27,6 @@ SLUG_LENGTH = 60
 DIGEST_LENGTHS = (8, 16, 64)
 """How much of a digest tells paths apart that would share an address: 8 digits suffice but by ill will."""
 EXTENSION = re.compile(r"\.[a-z0-9]{1,5}(?=#|$)", re.IGNORECASE)
-NOT_A_SLUG = re.compile(r"[^a-z0-9]+")
-DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
-"""Names that Windows keeps for devices: a folder cannot have them."""
 
 
 def briefing(day: date) -> str:
@@ -145,10 +143,8 @@ def name_slugs(names: Sequence[str]) -> tuple[str, ...]:
 
 def plain_slug(path: str) -> str:
     """A path in small letters, digits and hyphens; a digest ends what is too long, empty or a device."""
-    decomposed = unicodedata.normalize("NFKD", EXTENSION.sub("", path).casefold())
-    ascii_only = decomposed.encode("ascii", "ignore").decode()
-    slug = NOT_A_SLUG.sub("-", ascii_only).strip("-")
-    if slug and len(slug) <= SLUG_LENGTH and not DEVICE.fullmatch(slug):
+    slug = "-".join(slug_words(EXTENSION.sub("", path)))
+    if slug and len(slug) <= SLUG_LENGTH and not is_device(slug):
         return slug
     return f"{slug[:SLUG_LENGTH].strip('-') or 'source'}-{digest(path)[: DIGEST_LENGTHS[0]]}"
 

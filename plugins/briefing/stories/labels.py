@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Sequence
 from math import sqrt
 
@@ -12,14 +10,12 @@ import numpy as np
 
 from .. import words
 from ..records import Article
+from ..slugs import is_device, slug_words
 from .collection import Collection
 from .lexicon import term_of
 
 LONGEST = 70
 """Letters of a slug's words: an address stays readable and fits every file system."""
-
-DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
-"""Names that Windows keeps for devices: a folder cannot have them."""
 
 SHORT = 5
 """A headline of fewer telling terms is measured as if it had so many, or "Syria" alone would win."""
@@ -62,7 +58,7 @@ def slugs(founders: Sequence[Article]) -> list[str]:
     made = []
     for article in founders:
         slug = slugged(called(article))
-        if not slug or slug in taken or DEVICE.fullmatch(slug):
+        if not slug or slug in taken or is_device(slug):
             slug = f"{slug or 'story'}-{_digest(article.path)}"
         taken.add(slug)
         made.append(slug)
@@ -76,10 +72,8 @@ def _digest(path: str) -> str:
 
 def slugged(text: str) -> str:
     """A headline in lower-case ASCII letters, digits and hyphens, cut between words; "" if it has none."""
-    folded = re.sub(r"['’ʼ]", "", text).casefold()  # "ß" is "ss" then
-    plain = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
     slug = ""
-    for word in re.findall(r"[a-z0-9]+", plain):
+    for word in slug_words(text):
         longer = f"{slug}-{word[:LONGEST]}" if slug else word[:LONGEST]
         if len(longer) > LONGEST:
             break
