@@ -34,6 +34,8 @@ SHARED = (
     "date_expressions",
     "people",
     "links",
+    "maps",
+    "texts",
     "errors",
 )
 

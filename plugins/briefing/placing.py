@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from . import copies, publication_dates, stories, topics
 from .decisions import Editor
@@ -22,6 +23,7 @@ from .records import (
     Topic,
 )
 from .runner import Runner
+from .texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +55,15 @@ class Placed:
 def place(articles: list[Article], editor: Editor, bounds: Bounds, runner: Runner) -> Placed:
     """Copies folded, stories found, and the rest of the dates from the neighbours."""
     read = together(articles)
-    folded = runner.once("Folding copies", Folded, [read], lambda: fold(articles))
+    texts = cache(lambda: Texts(articles, runner.map))
+    folded = runner.once("Folding copies", Folded, [read], lambda: fold(articles, texts(), runner))
     origins = editor.origins(folded.origins)
     told = [read, encode(origins)]
     articles = with_origins(articles, origins)
     found = runner.once(
-        "Grouping stories", tuple[Cluster, ...], told, lambda: stories.group(articles, origins)
+        "Grouping stories", tuple[Cluster, ...], told, lambda: stories.group(articles, origins, texts())
     )
-    clusters = editor.clusters(found, lambda paths: regroup(paths, articles, origins))
+    clusters = editor.clusters(found, lambda paths: regroup(paths, articles, origins, texts()))
     clusters, shown, hidden = editor.hide_stories(clusters, articles)
     kept = [read, encode(origins), encode([article.path for article in shown]), encode(bounds)]
     days = runner.once(
@@ -104,11 +107,11 @@ def together(articles: Sequence[Article]) -> bytes:
     return digest(b"".join(digest(encode(article)) for article in articles))
 
 
-def fold(articles: Sequence[Article]) -> Folded:
+def fold(articles: Sequence[Article], texts: Texts, runner: Runner) -> Folded:
     """The copies among the articles."""
-    compared = copies.compare(articles)
-    origins, stitches = copies.fold(articles, compared)
-    repeated = copies.repeated(articles, compared)
+    compared = copies.compare(articles, texts)
+    origins, stitches = copies.fold(articles, compared, runner.map)
+    repeated = copies.repeated(articles, compared, runner.map)
     return Folded(origins, stitches, tuple((*where, others) for where, others in repeated.items()))
 
 
@@ -129,8 +132,8 @@ def with_origins(articles: Sequence[Article], origins: Sequence[Origin]) -> list
 
 
 def regroup(
-    paths: Sequence[str], articles: Sequence[Article], origins: Sequence[Origin]
+    paths: Sequence[str], articles: Sequence[Article], origins: Sequence[Origin], texts: Texts
 ) -> Sequence[Cluster]:
     """The stories that some articles make by themselves."""
     some = [article for article in articles if article.path in paths]
-    return stories.group(some, [origin for origin in origins if origin.article in paths])
+    return stories.group(some, [origin for origin in origins if origin.article in paths], texts)

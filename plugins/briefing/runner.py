@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, get_type_hints
 
 from .batches import batches
 from .encoding import DamagedError, decode, digest, encode
@@ -39,6 +39,12 @@ class Step(Generic[Given, Made]):
     """Whether a result is worth remembering: a file that could not be opened may be readable tomorrow. A
     function of a module, too."""
 
+    @classmethod
+    def of(cls, function: Callable[[Given], Made]) -> Step[Given, Made]:
+        """The step of a function, of the records that its annotations name."""
+        given, made = get_type_hints(function).values()
+        return cls(function, given, made)
+
     @property
     def name(self) -> str:
         """The function's full name."""
@@ -60,6 +66,10 @@ class Runner:
     def each(self, label: str, step: Step[Given, Made], records: Sequence[Given]) -> list[Made]:
         """What the step makes of each record, in their order; `label` tells the user what is going on."""
         return list(self.progress.each(label, self._made(step, records), len(records)))
+
+    def map(self, function: Callable[[Given], Made], records: Iterable[Given]) -> Iterator[Made]:
+        """What a function makes of each record, in their order: a part of a step, for `maps.Map`."""
+        return self._made(Step.of(function), records)
 
     def once(self, label: str, kind: type[Made], rests_on: Iterable[bytes], make: Callable[[], Made]) -> Made:
         """What `make` gives, worked out here and only when something that it rests on has changed.

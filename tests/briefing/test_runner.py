@@ -70,6 +70,14 @@ def test_what_is_remembered_is_not_worked_out_again(path):
     assert calls == [7]
 
 
+def test_a_function_is_mapped_as_the_step_that_its_annotations_make_of_it(path):
+    for expected in ([3, 1, 2], []):
+        calls.clear()
+        with running(1, path) as runner:
+            assert [made.value for made in runner.map(doubled, NUMBERS[:3])] == [6, 2, 4]
+        assert calls == expected
+
+
 def test_without_a_store_everything_is_worked_out_again():
     run(None, NUMBERS)
     run(None, NUMBERS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -70,21 +71,46 @@ class Word(NamedTuple):
     """What it is by its looks: a number, a name or a word."""
 
 
-def all_between(
-    origin: Sequence[Sentence], copy: Sequence[Sentence], pairs: Sequence[tuple[int, int]]
-) -> Iterator[Change]:
-    """The changes that make an origin into its copy, in order; `pairs` are (copy's, origin's) sentences.
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """A copy beside its origin."""
+
+    origin: tuple[Sentence, ...]
+    copy: tuple[Sentence, ...]
+    pairs: tuple[tuple[int, int], ...]
+    """(the copy's, the origin's) sentences that are one, by number."""
+
+
+def changes(aligned: Aligned) -> tuple[Change, ...]:
+    """The changes that make an origin into its copy, in order.
 
     A sentence that the copy adds is an insertion. One that it leaves out is a deletion, told with the next
     that it keeps; but what was cut off at either end is no change: that the copy is the shorter tells of it.
     """
-    partner = dict(pairs)
+    return tuple(_all_between(aligned.origin, aligned.copy, dict(aligned.pairs)))
+
+
+def _all_between(
+    origin: Sequence[Sentence], copy: Sequence[Sentence], partner: Mapping[int, int]
+) -> Iterator[Change]:
     for sentence in copy:
         if sentence.number not in partner:
             yield Change("", sentence.text, sentence.number)
             continue
         yield from _left_out(origin, partner, sentence.number)
         yield from between(origin[partner[sentence.number]], sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Nearly:
+    """Sentences of two articles that may say the same."""
+
+    pairs: tuple[tuple[Sentence, Sentence], ...]
+
+
+def only_words(nearly: Nearly) -> tuple[bool, ...]:
+    """For each pair whether the two say the same: with another name, number, day or negation they do not."""
+    return tuple(all(change.kind == "word" for change in between(one, other)) for one, other in nearly.pairs)
 
 
 def _left_out(origin: Sequence[Sentence], partner: Mapping[int, int], number: int) -> Iterator[Change]:

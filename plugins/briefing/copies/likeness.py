@@ -108,16 +108,28 @@ def edited(corpus: Corpus, alignment: Alignment, article: int, other: int) -> tu
 
 def _likeness(corpus: Corpus, left: np.ndarray, right: np.ndarray) -> np.ndarray:
     """The likeness of each sentence with its partner, what cannot be one dropped as early as can be."""
-    found = (np.minimum(corpus.lengths[left], corpus.lengths[right]) >= WORDS).astype(np.float32)
+    found = np.zeros(len(left), np.float32)
+    asked = np.flatnonzero(_comparable(corpus, left, right))
+    alike = found[asked]
     for strings, least in (
-        (corpus.skeletons, SKELETON),
         (corpus.anchors, ANCHORS),
+        (corpus.skeletons, SKELETON),
         (corpus.literals, LITERAL),
     ):
-        asked = np.flatnonzero(found)
-        alike = _each_with_its_own(strings, left[asked], right[asked])
-        found[asked] = np.where(alike >= least, alike, 0)
+        alike = _each_with_its_own(strings, left[asked], right[asked], least)
+        asked, alike = asked[alike >= least], alike[alike >= least]
+    found[asked] = alike
     return found
+
+
+def _comparable(corpus: Corpus, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """(pairs,) which are long enough, and near enough in length for as few edits as they may have."""
+    words, names = corpus.lengths, corpus.anchors.lengths
+    return (
+        (np.minimum(words[left], words[right]) >= WORDS)
+        & (np.minimum(words[left], words[right]) >= SKELETON * np.maximum(words[left], words[right]))
+        & (np.minimum(names[left], names[right]) >= ANCHORS * np.maximum(names[left], names[right]))
+    )
 
 
 def _nearest(corpus: Corpus, ours: slice, theirs: slice) -> tuple[Partners, Partners]:
@@ -183,7 +195,11 @@ def _each_with_each(ones: Sequence[str], others: Sequence[str]) -> np.ndarray:
     return cdist(ones, others, scorer=Levenshtein.normalized_similarity, dtype=np.float32)
 
 
-def _each_with_its_own(strings: Strings, left: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """(pairs,) the likeness of each with its partner."""
+def _each_with_its_own(
+    strings: Strings, left: np.ndarray, right: np.ndarray, least: float = 0.0
+) -> np.ndarray:
+    """(pairs,) the likeness of each with its partner; 0, which is found sooner, below the least asked."""
     ones, others = strings.take(left), strings.take(right)
-    return cpdist(ones, others, scorer=Levenshtein.normalized_similarity, dtype=np.float32)
+    return cpdist(
+        ones, others, scorer=Levenshtein.normalized_similarity, score_cutoff=least, dtype=np.float32
+    )

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ..records import Copy, CopyKind, Origin, Stitch
-from . import changes, precedence
+from ..maps import Map
+from ..records import Copy, Origin, Stitch
+from . import precedence
+from .changes import Aligned, changes
 from .groups import Aligner, groups, held, twins
 from .likeness import edited
 from .links import Links
 from .stitches import stitches
 
 
-def fold(links: Links) -> tuple[tuple[Origin, ...], tuple[Stitch, ...]]:
+def fold(links: Links, each: Map = map) -> tuple[tuple[Origin, ...], tuple[Stitch, ...]]:
     """Every article under its origin, by path, and the stitched articles among the origins, by path."""
     aligner = Aligner(links)
     copies = held(aligner)
     stitched = stitches(links, {article: twins(copies, article) for article in copies})
     found = [_origin(aligner, group) for group in groups(aligner, copies, stitched)]
-    origins = tuple(sorted(found, key=lambda origin: origin.article))
+    origins = tuple(_with_changes(aligner, sorted(found, key=lambda origin: origin.article), each))
     of = {copy.article: origin.article for origin in origins for copy in origin.copies}
     kept = (_traced(stitch, of) for stitch in stitched.values() if stitch.article not in of)
     return origins, tuple(sorted((s for s in kept if len(s.sources) > 1), key=lambda stitch: stitch.article))
 
 
 def _origin(aligner: Aligner, group: Sequence[int]) -> Origin:
-    """The record of a group."""
+    """The record of a group, but for what its copies changed."""
     articles = aligner.corpus.articles
     if len(group) == 1:
         return Origin(articles[group[0]].path, "no copy of it was found")
@@ -36,15 +38,36 @@ def _origin(aligner: Aligner, group: Sequence[int]) -> Origin:
 
 
 def _copy(aligner: Aligner, article: int, origin: int) -> Copy:
-    """The record of a copy: how it was made, how much of it stands in its origin, what it changed."""
-    ours, theirs = aligner.corpus.articles[article], aligner.corpus.articles[origin]
+    """The record of a copy: how it was made, how much of it stands in its origin."""
+    path = aligner.corpus.articles[article].path
     if aligner.same(article, origin):
-        return Copy(ours.path, "verbatim", 1.0)
+        return Copy(path, "verbatim", 1.0)
     alignment = aligner(article, origin)
-    kind: CopyKind = "spun" if alignment.swapped >= precedence.SPUN else "near"
-    pairs = edited(aligner.corpus, alignment, article, origin)
-    told = changes.all_between(theirs.sentences, ours.sentences, pairs)
-    return Copy(ours.path, kind, alignment.share, tuple(told))
+    return Copy(path, "spun" if alignment.swapped >= precedence.SPUN else "near", alignment.share)
+
+
+def _with_changes(aligner: Aligner, origins: Sequence[Origin], each: Map) -> Iterator[Origin]:
+    """The origins, each copy with what it changed; those with the same words changed nothing."""
+    places = {article.path: place for place, article in enumerate(aligner.corpus.articles)}
+    changed = each(
+        changes,
+        (
+            _aligned(aligner, places[copy.article], places[origin.article])
+            for origin in origins
+            for copy in origin.copies
+            if copy.kind != "verbatim"
+        ),
+    )
+    for origin in origins:
+        copies = (c if c.kind == "verbatim" else replace(c, changes=next(changed)) for c in origin.copies)
+        yield replace(origin, copies=tuple(copies))
+
+
+def _aligned(aligner: Aligner, article: int, origin: int) -> Aligned:
+    """A copy beside its origin, their sentences in pairs."""
+    corpus = aligner.corpus
+    pairs = edited(corpus, aligner(article, origin), article, origin)
+    return Aligned(corpus.articles[origin].sentences, corpus.articles[article].sentences, pairs)
 
 
 def _traced(stitch: Stitch, of: Mapping[str, str]) -> Stitch:

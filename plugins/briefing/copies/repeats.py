@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container
-from itertools import islice
+from collections.abc import Collection, Container
+from itertools import compress, islice
 
+import numpy as np
+
+from ..maps import Map
 from ..records import Place
-from . import changes
+from .changes import Nearly, only_words
 from .likeness import WORDS
 from .links import Links
 
@@ -19,13 +22,16 @@ MOST = 100
 """Places told of one sentence; more is boilerplate, and would cost the square of its occurrences."""
 
 
-def repeated(links: Links, paths: Container[str]) -> dict[tuple[str, int], tuple[Place, ...]]:
+def repeated(
+    links: Links, paths: Container[str], each: Map = map
+) -> dict[tuple[str, int], tuple[Place, ...]]:
     """For each sentence that other articles hold too, its other places, by path: (path, number) -> places.
 
     Only articles of these paths are told of. Nearly the same is a sentence whose differences are of words
     only: with another name, number, day or a negation it says something else.
     """
-    near, members = _near(links), _members(links, paths)
+    near = _near(links, each)
+    members = _members(links, near, paths)
     found: dict[tuple[str, int], tuple[Place, ...]] = {}
     for head, held in members.items():
         places = [place for other in (head, *near.get(head, ())) for place in members.get(other, ())]
@@ -37,26 +43,37 @@ def repeated(links: Links, paths: Container[str]) -> dict[tuple[str, int], tuple
     return dict(sorted(found.items()))
 
 
-def _near(links: Links) -> dict[int, list[int]]:
+def _near(links: Links, each: Map) -> dict[int, list[int]]:
     """For each sentence those that say nearly the same; of sentences with the same words only the first."""
-    near: dict[int, list[int]] = defaultdict(list)
+    corpus = links.corpus
+    between: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for one, other in links.pairs[links.likeness >= NEARLY].tolist():
-        differences = changes.between(links.corpus.sentence(one), links.corpus.sentence(other))
-        if all(change.kind == "word" for change in differences):
+        between[int(corpus.owner[one]), int(corpus.owner[other])].append((one, other))
+    asked = (
+        Nearly(tuple([(corpus.sentence(one), corpus.sentence(other)) for one, other in pairs]))
+        for pairs in between.values()
+    )
+    near: dict[int, list[int]] = defaultdict(list)
+    for pairs, told in zip(between.values(), each(only_words, asked), strict=True):
+        for one, other in compress(pairs, told):
             near[one].append(other)
             near[other].append(one)
     return near
 
 
-def _members(links: Links, paths: Container[str]) -> dict[int, list[Place]]:
-    """The places of the sentences with the same words as each first one; of very short ones none."""
+def _members(links: Links, near: Collection[int], paths: Container[str]) -> dict[int, list[Place]]:
+    """The places of the sentences with the same words as each first one; of very short ones none.
+
+    Those that stand but once, and that no other says nearly, are left out.
+    """
+    corpus = links.corpus
+    wanted = np.bincount(corpus.same, minlength=len(corpus.same)) > 1
+    wanted[list(near)] = True
     members: dict[int, list[Place]] = defaultdict(list)
-    for sentence, (head, length) in enumerate(
-        zip(links.corpus.same.tolist(), links.corpus.lengths.tolist(), strict=True)
-    ):
-        place = links.corpus.place(sentence)
-        if length >= WORDS and place.article in paths:
-            members[head].append(place)
+    for sentence in np.flatnonzero(wanted[corpus.same] & (corpus.lengths >= WORDS)).tolist():
+        place = corpus.place(sentence)
+        if place.article in paths:
+            members[int(corpus.same[sentence])].append(place)
     return members
 
 

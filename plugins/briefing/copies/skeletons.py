@@ -9,8 +9,7 @@ Prince hotels in Tokyo" becomes "he was · away in a · outside one of his princ
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -18,7 +17,8 @@ from itertools import pairwise
 import numpy as np
 
 from ..records import Article, Place, Sentence
-from ..words import is_stop, tokens
+from ..texts import Texts
+from ..words import is_stop
 
 BLANK = 0
 """The number of every word that a spinner may swap."""
@@ -46,6 +46,11 @@ class Strings:
         points += (points >= SURROGATES.start) * np.uint32(len(SURROGATES))
         self._text = points.astype("<u4").tobytes().decode("utf-32-le")
         self._bounds = bounds
+
+    @property
+    def lengths(self) -> np.ndarray:
+        """(sentences,) their characters."""
+        return np.diff(self._bounds)
 
     def __getitem__(self, span: slice) -> list[str]:
         """The sentences of a span."""
@@ -157,34 +162,28 @@ class Corpus:
         return Place(self.articles[article].path, sentence - int(self.first[article]))
 
 
-def corpus(articles: Iterable[Article]) -> Corpus:
+def corpus(articles: Iterable[Article], texts: Texts) -> Corpus:
     """The articles' sentences as arrays; the same whatever the order in which the articles come."""
     ordered = tuple(sorted(articles, key=lambda a: (-sum(len(p.text) for p in a.paragraphs), a.text, a.path)))
-    sentences = [article.sentences for article in ordered]
-    owner = np.repeat(np.arange(len(ordered)), [len(held) for held in sentences])
-    numbers: dict[str, int] = defaultdict()
-    numbers.default_factory = numbers.__len__
-    lengths: list[int] = []
-    forms = np.fromiter(_numbered((s.text for held in sentences for s in held), numbers, lengths), np.uint32)
-    bounds = np.concatenate(([0], np.cumsum(np.array(lengths, np.int64))))
-    vocabulary = list(numbers)
+    found = [texts[article].sentences() for article in ordered]
+    forms = np.concatenate([np.zeros(0, np.int32), *(words for words, _ in found)])
+    lengths = np.concatenate([np.zeros(0, np.int64), *(sizes for _, sizes in found)])
+    owner = np.repeat(np.arange(len(ordered)), [len(sizes) for _, sizes in found])
+    bounds = np.concatenate(([0], np.cumsum(lengths)))
+    vocabulary = texts.forms
     lowered, marks = _renumbered(vocabulary)
     named = np.array([_namelike(word) for word in vocabulary], np.int8)
-    numeric = np.array([any(map(str.isdigit, word)) for word in vocabulary], bool)[forms]
+    numeric = np.array([_has_digit(word) for word in vocabulary], bool)[forms]
     opening = np.zeros(len(forms), bool)
-    opening[bounds[:-1][np.diff(bounds) > 0]] = True
+    opening[bounds[:-1][lengths > 0]] = True
     stopped = _function_words(vocabulary, forms, np.repeat(owner, lengths), ordered)
     anchored = numeric | (named[forms] > opening) & ~stopped
     return Corpus(ordered, owner, bounds, lowered[forms], marks[forms], anchored | stopped, anchored, numeric)
 
 
-def _numbered(texts: Iterable[str], numbers: dict[str, int], lengths: list[int]) -> Iterator[int]:
-    """The number of every word of the texts in turn; `numbers` and `lengths` grow on the way."""
-    for text in texts:
-        words = tokens(text)
-        lengths.append(len(words))
-        for word in words:
-            yield numbers[word]
+def _has_digit(word: str) -> bool:
+    """Whether a word is, or holds, a number in figures."""
+    return not word.isalpha() and any(map(str.isdigit, word))
 
 
 def _renumbered(vocabulary: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from ..records import Article, Cluster, Origin
+from ..texts import Texts
 from .collection import Collection, in_order, rank
 from .labels import called, headline, slugs
 from .linkage import clusters
@@ -14,7 +15,9 @@ from .reasons import joins, why
 __all__ = ["group", "why"]
 
 
-def group(articles: Sequence[Article], origins: Sequence[Origin]) -> tuple[Cluster, ...]:
+def group(
+    articles: Sequence[Article], origins: Sequence[Origin], texts: Texts | None = None
+) -> tuple[Cluster, ...]:
     """All articles in clusters, each in exactly one; a cluster is the articles about one event.
 
     Copies stand where their origin stands and have no say in the grouping. The outcome is the same whatever
@@ -23,7 +26,7 @@ def group(articles: Sequence[Article], origins: Sequence[Origin]) -> tuple[Clust
     """
     copies = _copies(articles, origins)
     copied = {copy.path for held in copies.values() for copy in held}
-    collection = Collection(article for article in articles if article.path not in copied)
+    collection = Collection((article for article in articles if article.path not in copied), texts)
     stories = []
     for places in clusters(collection.pairs, len(collection.articles)):
         texts = [collection.articles[place] for place in places]

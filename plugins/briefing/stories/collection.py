@@ -9,10 +9,11 @@ from functools import cached_property
 import numpy as np
 
 from ..records import Article
+from ..texts import Texts
 from .lexicon import Lexicon
 from .likeness import Pairs, likeness, unit
 from .nearness import Nearness
-from .reading import Vocabulary, read
+from .reading import read
 from .salience import salience
 
 
@@ -22,13 +23,12 @@ class Collection:
     Place: an article's number in the order by day, then path, undated ones last.
     """
 
-    def __init__(self, articles: Iterable[Article]) -> None:
+    def __init__(self, articles: Iterable[Article], texts: Texts | None = None) -> None:
         self.articles = in_order(articles)
         self.places = {article.path: place for place, article in enumerate(self.articles)}
         self.nearness = Nearness(self.articles)
-        vocabulary = Vocabulary()
-        readings = [read(article, vocabulary) for article in self.articles]
-        self.lexicon = Lexicon(vocabulary, readings)
+        ways, readings = read(self.articles, texts or Texts(self.articles))
+        self.lexicon = Lexicon(ways, readings)
         self.terms = unit(salience(readings, self.lexicon))
         """A row of length 1 for each article, a column for each term of the lexicon."""
 

@@ -27,8 +27,10 @@ def headline(collection: Collection, places: Sequence[int]) -> Article:
     Centrality is the cosine of the headline's terms and the sum of all the story's (Radev et al. 2004,
     "Centroid-based summarization of multiple documents"). The first article wins among equals.
     """
-    centroid = collection.terms[list(places)].sum(axis=0)
     articles = [collection.articles[place] for place in places]
+    if len(articles) == 1:
+        return articles[0]
+    centroid = collection.terms[list(places)].sum(axis=0)
     return max(articles, key=lambda a: (bool(a.title), _centrality(a, centroid, collection)))
 
 

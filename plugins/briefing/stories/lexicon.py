@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from .. import words
-from .reading import Reading, Vocabulary
+from .reading import Reading, Way
 
 CAPITALISED = 2
 """A term is a name if it is capitalised inside sentences more than twice as often as not."""
@@ -17,8 +17,8 @@ CAPITALISED = 2
 class Lexicon:
     """The terms, by number in the order of the alphabet; a term is a stem, stop words are none."""
 
-    def __init__(self, vocabulary: Vocabulary, readings: Sequence[Reading]) -> None:
-        stems = [term_of(word, language) for word, language in vocabulary.words]
+    def __init__(self, ways: Sequence[Way], readings: Sequence[Reading]) -> None:
+        stems = [term_of(word, language) for word, language in ways]
         self.terms = sorted(set(stems) - {""})
         self.places = {term: place for place, term in enumerate(self.terms)}
         self.of_word = np.array([self.places.get(stem, -1) for stem in stems], dtype=np.int32)
@@ -26,7 +26,7 @@ class Lexicon:
         inside = [reading.words[~reading.opening] for reading in readings]
         written = np.bincount(np.concatenate([*inside, np.empty(0, np.int32)]), minlength=len(stems))
         self._written = written
-        self._ways = [word for word, _ in vocabulary.words]
+        self._ways = [word for word, _ in ways]
 
     def names(self) -> np.ndarray:
         """For each term whether it is the name of someone, some place or some body."""

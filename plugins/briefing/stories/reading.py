@@ -1,46 +1,20 @@
-"""Articles as numbers: every word by its number in a vocabulary, so that a large collection stays small."""
+"""Articles as grouping sees them: every word by its number, and whether a capital there tells a name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from .. import words
 from ..records import Article
+from ..texts import Texts, Words
 
 LONGEST = 5000
 """Words read of one article; what follows would weigh nothing beside them, and may be endless."""
 
-
-class Vocabulary:
-    """Every way in which a word is written, numbered as it is met, each language by itself."""
-
-    def __init__(self) -> None:
-        self.words: list[tuple[str, str]] = []
-        """The words by number, each with its language."""
-        self._languages: dict[str, _Numbers] = {}
-
-    def numbers(self, found: Sequence[str], language: str) -> list[int]:
-        """The numbers of words."""
-        known = self._languages.get(language)
-        if known is None:
-            known = self._languages[language] = _Numbers(self.words, language)
-        return [known[word] for word in found]
-
-
-class _Numbers(dict[str, int]):
-    """The numbers of one language's words; a new word gets the next."""
-
-    def __init__(self, words: list[tuple[str, str]], language: str) -> None:
-        super().__init__()
-        self.words, self.language = words, language
-
-    def __missing__(self, word: str) -> int:
-        number = self[word] = len(self.words)
-        self.words.append((word, self.language))
-        return number
+Way = tuple[str, str]
+"""A way in which a word is written, and the language of which it is then a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +29,30 @@ class Reading:
     """How many of the words are the headline's."""
 
 
-def read(article: Article, vocabulary: Vocabulary) -> Reading:
-    """The words of an article."""
-    found = words.tokens(article.title)
-    headline, openings = len(found), []
-    for sentence in _sentences(article):
-        openings.append(len(found))
-        found += words.tokens(sentence)
-        if len(found) > LONGEST:
-            break
-    numbers = np.array(vocabulary.numbers(found, article.language), dtype=np.int32)
-    opening = np.arange(len(found)) < headline
-    opening[[place for place in openings if place < len(found)]] = True
-    return Reading(numbers, opening, headline)
+def read(articles: Sequence[Article], texts: Texts) -> tuple[list[Way], list[Reading]]:
+    """The readings of articles, and the words in their numbers' order, each language by itself."""
+    languages = sorted({article.language for article in articles})
+    readings = [_reading(texts[a], languages.index(a.language) * len(texts.forms)) for a in articles]
+    used = np.zeros(len(languages) * len(texts.forms), bool)
+    for reading in readings:
+        used[reading.words] = True
+    numbers = np.cumsum(used, dtype=np.int32) - 1
+    ways = [
+        (texts.forms[code % len(texts.forms)], languages[code // len(texts.forms)]) for code in _places(used)
+    ]
+    return ways, [Reading(numbers[one.words], one.opening, one.headline) for one in readings]
 
 
-def _sentences(article: Article) -> Iterator[str]:
-    """The standfirst and the sentences of the body; a subhead counts as one."""
-    if article.standfirst:
-        yield article.standfirst
-    for paragraph in article.paragraphs:
-        if paragraph.sentences:
-            yield from (sentence.text for sentence in paragraph.sentences)
-        else:
-            yield paragraph.text
+def _places(chosen: np.ndarray) -> list[int]:
+    return np.flatnonzero(chosen).tolist()
+
+
+def _reading(text: Words, before: int) -> Reading:
+    """The reading of a text; so many numbers stand `before` those of its language."""
+    headline, ends = int(text.sizes[0]), np.cumsum(text.sizes)
+    parts = min(len(ends), int(np.searchsorted(ends[1:], LONGEST, side="right")) + 2)
+    words = text.numbers[: ends[parts - 1]] + np.int64(before)
+    opening = np.arange(len(words)) < headline
+    begins = ends[: parts - 1]
+    opening[begins[begins < len(words)]] = True
+    return Reading(words, opening, headline)

@@ -1,0 +1,64 @@
+"""Texts: the words of a collection, split once for all that compare articles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.runner import running
+from briefing.texts import Texts
+from briefing.words import tokens
+from builders import article
+
+HARBOUR = article(
+    "The harbour reopened. Ferries sail again.", "Crews cleared the mud.", path="h.txt", title="Harbour"
+)
+ORCHARD = article("Apples fell early in the north.", path="o.txt", title="Orchard: apples fell")
+
+
+def spelled(texts, words) -> list[str]:
+    """Words by their numbers as they stand."""
+    return [texts.forms[number] for number in words.tolist()]
+
+
+def test_every_word_of_headline_and_body_is_there_in_order():
+    texts = Texts([HARBOUR, ORCHARD])
+    assert spelled(texts, texts[ORCHARD].numbers) == tokens(
+        "Orchard: apples fell Apples fell early in the north."
+    )
+
+
+def test_the_sentences_of_the_body_come_without_headline_and_subheads():
+    texts = Texts([HARBOUR])
+    words, sizes = texts[HARBOUR].sentences()
+    assert spelled(texts, words) == tokens(HARBOUR.text)
+    assert sizes.tolist() == [3, 3, 4]
+
+
+def test_a_subhead_is_part_of_a_text_but_no_sentence():
+    first, second = HARBOUR.paragraphs
+    headed = replace(HARBOUR, paragraphs=(replace(first, kind="subhead", sentences=()), second))
+    texts = Texts([headed])
+    words, sizes = texts[headed].sentences()
+    assert spelled(texts, words) == tokens(second.text)
+    assert sizes.tolist() == [4]
+    assert spelled(texts, texts[headed].numbers) == tokens(f"Harbour {headed.text}")
+
+
+def test_what_is_remembered_gives_the_same_numbers(tmp_path):
+    fresh = Texts([HARBOUR, ORCHARD])
+    for _ in range(2):
+        with running(1, tmp_path / "results.sqlite") as runner:
+            texts = Texts([HARBOUR, ORCHARD], runner.map)
+        assert texts.forms == fresh.forms
+        assert texts[ORCHARD].numbers.tolist() == fresh[ORCHARD].numbers.tolist()
+
+
+@given(st.lists(st.text(alphabet="aB1 .-’\n", max_size=40), max_size=5))
+def test_no_word_is_lost_whatever_the_text(paragraphs):
+    made = article(*paragraphs, path="a.txt", title="x")
+    texts = Texts([made])
+    expected = [word for paragraph in made.paragraphs for s in paragraph.sentences for word in tokens(s.text)]
+    assert spelled(texts, texts[made].sentences()[0]) == expected
