@@ -416,3 +416,8 @@ def test_bars_stay_within_the_chart(days: list[date]):
     for bar in ((chart := charts.by_day(days, ENGLISH.reports, ENGLISH)) and chart.bars) or ():
         assert 0 <= bar.x < bar.x + bar.width <= charts.WIDTH
         assert bar.y >= 0 and bar.y + bar.height == charts.HEIGHT
+
+
+def test_a_first_sentence_as_long_as_a_page_is_cut_where_it_stands_as_a_headline():
+    assert wording.headline("Ferry strikes pier") == "Ferry strikes pier"
+    assert wording.headline("word " * 400) == "word " * 27 + "word…"

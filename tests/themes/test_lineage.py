@@ -82,12 +82,13 @@ def test_dots_stand_by_day_and_side_by_side_on_one_day():
     assert (figure.first, figure.last) == ("4 March 2031", "6 March 2031")
 
 
-def test_a_text_that_nobody_copied_needs_no_figure():
+def test_texts_that_nobody_copied_need_no_figure():
     assert drawn(story([report("A")], {})) is None
+    assert drawn(story([report("A"), report("B")], {})) is None
 
 
-def test_two_texts_are_worth_a_figure():
-    assert len(drawn(story([report("A"), report("B")], {})).lines) == 2
+def test_one_copy_is_worth_a_figure():
+    assert len(drawn(story([report("A"), report("B"), report("C")], {"A": ["B"]})).lines) == 2
 
 
 def test_a_crowd_is_counted_not_drawn():

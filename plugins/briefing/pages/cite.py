@@ -76,7 +76,7 @@ def edition_citations(day: date, own: Reference, works: Sequence[Work], site: Si
 
 def head(own: Reference, save_as: str, cited: str, site: Site) -> Head:
     """What a page of citations says of itself; search engines are sent to what is cited."""
-    title = site.language.gettext("Cite: %(title)s", title=own.title)
+    title = site.language.gettext("Cite: %(title)s", title=wording.headline(own.title))
     return Head(title, wording.shortened(plain.entry(own)), site.href(save_as), instead=cited)
 
 

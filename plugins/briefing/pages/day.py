@@ -19,7 +19,7 @@ from .site import Site
 from .views import BriefView, Cited, DayPage, Head, LedgerLine, Link, Seal, Words
 
 GLANCE_LENGTH = 90
-"""Characters of a headline at a glance: three lines of a phone; the brief below has it whole."""
+"""Characters of a headline at a glance: three lines of a phone; the brief below has more of it."""
 OUTLETS_NAMED = 6
 BROKEN = wording.N_(
     "This edition was published before and frozen, but its frozen text cannot be read. What stands here is "
@@ -119,7 +119,7 @@ def brief_view(item: Item, edition: Edition, citations: Citations, site: Site) -
     new = {(place.article, place.number) for place in item.new}
     return BriefView(
         topics=tuple(site.topic_link(site.topics[slug].topic) for slug in followed(item, site)),
-        title=Link(site.words(item.headline, item.language), story_href(item, site)),
+        title=Link(site.words(wording.headline(item.headline), item.language), story_href(item, site)),
         sentences=tuple(citations.cite(s, (s.article, s.number) in new) for s in item.sentences),
         outlets_line=outlets_line(sources, site.language),
         note=note(item, sources, site.language),

@@ -24,14 +24,14 @@ COPIES_SHOWN = 12
 
 
 def lineage(story: Story, site: Site) -> Lineage | None:
-    """The figure and its table; None where there is one text that nobody copied."""
+    """The figure and its table; None where nobody copied anybody."""
     articles = {article.path: article for article in story.articles}
     origins = sorted(
         (origin for origin in story.origins if origin.article in articles),
         key=lambda origin: (not origin.copies, when(articles[origin.article]), origin.article),
     )
     copies = sum(len(origin.copies) for origin in origins)
-    if len(origins) + copies < 2:
+    if not copies:
         return None
     shown, days = origins[:ORIGINS_SHOWN], story.days
     lines = tuple(line(number, origin, articles, days, site) for number, origin in enumerate(shown, 1))

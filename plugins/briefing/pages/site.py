@@ -208,7 +208,7 @@ class Site:
     def headline(self, story: Story) -> Words:
         """A story's headline in the language of the article that it is from."""
         source = self.articles.get(story.headline_of)
-        return self.words(story.headline, source.language if source else self.language.code)
+        return self.words(wording.headline(story.headline), source.language if source else self.language.code)
 
     def title(self, article: Article) -> Words:
         """An article's headline, or its first words where it has none."""

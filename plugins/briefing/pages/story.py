@@ -66,7 +66,7 @@ def head(story: Story, site: Site, summary: tuple[Cited, ...]) -> Head:
     """What the page says of itself."""
     first = summary[0].words.text if summary else sources_line(story, site.language)
     return Head(
-        title=story.headline,
+        title=wording.headline(story.headline),
         description=wording.shortened(first),
         href=site.href(addresses.story(story.slug)),
         kind="article",

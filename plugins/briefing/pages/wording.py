@@ -13,6 +13,10 @@ WORDS_PER_MINUTE = 238
 DESCRIPTION_LENGTH = 155
 """Characters of a page's description: what search engines and chat previews show."""
 
+LONGEST_HEADLINE = 140
+"""Characters of a headline: the longest of the 767 in the scoring set has 82, but the first sentence of an
+article without one may be as long as a page."""
+
 LETTERS_KEPT = 4096
 """More first letters than the texts of a site have, whatever their scripts."""
 
@@ -43,6 +47,11 @@ def shortened(text: str, length: int = DESCRIPTION_LENGTH) -> str:
         return text
     head = text[:length]
     return (head.rsplit(" ", 1)[0] if " " in head else head[:-1]).rstrip(" ,;:–-") + "…"
+
+
+def headline(text: str) -> str:
+    """What stands as a headline, cut where it is none: the source's own page has it whole."""
+    return shortened(text, LONGEST_HEADLINE)
 
 
 def direction(text: str) -> str:
