@@ -23,6 +23,10 @@ LEANS_AFTER_COMMA = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """The same after a short opening phrase: "Beyond that, these include …"."""
+PRONOUN_AFTER_COMMA = re.compile(
+    r",\s+(?:he|she|it|they|this|these|those|his|her|their|its)\b", re.IGNORECASE
+)
+"""How that goes on at its comma, the first of the sentence: most commas are refused by looking at this."""
 
 FIRST_PERSON = re.compile(r"^(?:we|i|my|our|you|your)\b", re.IGNORECASE)
 """A report does not speak so: words of a quotation whose marks are elsewhere."""
@@ -103,10 +107,16 @@ def leans(text: str) -> bool:
         FIRST_PERSON.match(rest)
         or LEANS.match(rest)
         or SAID_BY_PRONOUN.match(rest)
-        or LEANS_AFTER_COMMA.match(rest)
+        or points_back_after_comma(rest)
         or CONJUNCTION.match(rest)
         or is_bare_quote(rest)
     )
+
+
+def points_back_after_comma(text: str) -> bool:
+    """Whether a short opening phrase and a comma, the first one, lead to a pronoun: "That done, he …"."""
+    comma = text.find(",")
+    return comma > 0 and bool(PRONOUN_AFTER_COMMA.match(text, comma) and LEANS_AFTER_COMMA.match(text))
 
 
 def is_bare_quote(text: str) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress, pairwise
+from itertools import chain, compress, pairwise
+from operator import and_
 
 from . import readability, words
 
@@ -17,9 +17,6 @@ Concept = str
 
 SHORTEST, LONGEST = 5, 70
 """Words of a sentence worth showing: shorter ones are fragments, longer ones lists or missed stops."""
-
-NEITHER = re.compile(r"[\W_]+")
-"""Neither letters nor digits."""
 
 KEPT = 1 << 14
 """Readings that are kept, about 6 kB each. A story's page, its timeline and its briefs are written one after
@@ -33,10 +30,12 @@ class Reading:
     words: tuple[str, ...]
     content: frozenset[str]
     """The stems of those that are no stop words: what the sentence is about."""
-    concepts: frozenset[Concept]
-    """The stems that carry a subject, and the neighbours of which at least one does."""
-    frequencies: tuple[tuple[str, float], ...]
-    """For each stem of `content` 1 + the logarithm of how often it stands there."""
+    pairs: frozenset[Concept]
+    """The neighbours of which at least one carries a subject."""
+    terms: tuple[str, ...]
+    """The stems of `content` in the order of the sentence."""
+    often: tuple[float, ...]
+    """For each of `terms` 1 + the logarithm of how often it stands there."""
     introduces: frozenset[str]
     """The surnames that it gives with a first name."""
     key: str
@@ -54,17 +53,21 @@ class Reading:
 @lru_cache(maxsize=KEPT)
 def read(text: str, language: str) -> Reading:
     """The reading of a sentence in a language."""
-    tokens = tuple(words.tokens(text))
-    stems = tuple([words.stem(word, language) for word in tokens])
-    content_words = tuple(compress(stems, [not words.is_stop(word, language) for word in tokens]))
-    content = frozenset(content_words)
+    stretches = words.vocabulary(language).stretches(text)
+    tokens = tuple(chain.from_iterable([stretch.words for stretch in stretches]))
+    stems = list(chain.from_iterable([stretch.stems for stretch in stretches]))
+    carrying = list(chain.from_iterable([stretch.content for stretch in stretches]))
+    content = frozenset(carrying)
+    repeats = len(content) < len(carrying)
+    counted = Counter(carrying) if repeats else dict.fromkeys(carrying, 1)
     return Reading(
         words=tokens,
         content=content,
-        concepts=content.union([f"{a} {b}" for a, b in pairwise(stems) if a in content or b in content]),
-        frequencies=_frequencies(content_words),
-        introduces=_surnames(tokens),
-        key=_key(text),
+        pairs=frozenset([f"{a} {b}" for a, b in pairwise(stems) if a in content or b in content]),
+        terms=tuple(counted),
+        often=tuple([1 + math.log(n) for n in counted.values()]) if repeats else (1.0,) * len(counted),
+        introduces=_surnames(tokens, list(chain.from_iterable([stretch.titled for stretch in stretches]))),
+        key="".join([stretch.letters for stretch in stretches]),
         unlabelled=_key(readability.unlabelled(text)),
         leans=readability.leans(text),
         cut=readability.connective(text),
@@ -73,17 +76,10 @@ def read(text: str, language: str) -> Reading:
 
 
 def _key(text: str) -> str:
-    return NEITHER.sub("", text).lower()
+    """The letters and digits of a text, stretch by stretch."""
+    return "".join([words.NEITHER.sub("", stretch).lower() for stretch in text.split()])
 
 
-def _frequencies(stems: Sequence[str]) -> tuple[tuple[str, float], ...]:
-    counted = Counter(stems)
-    if len(counted) == len(stems):
-        return tuple([(stem, 1.0) for stem in stems])
-    return tuple([(stem, 1 + math.log(n)) for stem, n in counted.items()])
-
-
-def _surnames(words: Sequence[str]) -> frozenset[str]:
+def _surnames(words: Sequence[str], titled: Sequence[bool]) -> frozenset[str]:
     """The last of two neighbours that are written as names are: "John", "Kerry"; none of the first word."""
-    named = [len(word) > 2 and word.istitle() for word in words]
-    return frozenset(words[place] for place in range(2, len(words)) if named[place - 1] and named[place])
+    return frozenset(compress(words[2:], map(and_, titled[1:], titled[2:])))

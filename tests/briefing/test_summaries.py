@@ -19,6 +19,7 @@ from briefing.records import Place
 from briefing.summaries import MOST_RANKED, RANKERS, at_lengths, summarize
 from briefing.summaries.candidates import leading, pool
 from briefing.summaries.concepts import ConceptSummarizer
+from briefing.summaries.coverage import UNSHARED, WORD_WEIGHT, Coverage, votes_needed
 from briefing.summaries.documents import TOKENIZER, document
 from briefing.summaries.rankers import make
 from briefing.summaries.selection import Selection, WordBudget
@@ -39,6 +40,8 @@ HARBOUR = (
     "Fourteen people were missing, and rescuers saved 180.",
     "Prices at the fish market rose by a tenth in the same week.",
 )
+
+WORDS = ["ferry", "harbour", "sank", "storm", "the", "of", "Brandt"]
 
 
 def ferry(**fields):
@@ -306,6 +309,32 @@ def test_concepts_as_a_sumy_summarizer_picks_what_a_build_picks():
 def test_several_lengths_at_once_are_what_each_is_alone(ranker):
     alone = [summarize([ferry(), harbour()], words, ranker=ranker) for words in (20, 60)]
     assert at_lengths([ferry(), harbour()], (20, 60), ranker=ranker) == alone
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(WORDS), max_size=9), min_size=1),
+    st.integers(1, 3),
+)
+@settings(max_examples=60, deadline=None)
+def test_a_concept_weighs_what_its_origins_put_foremost(sentences, origins):
+    sources = [
+        article(*(" ".join(words) + "." for words in sentences[n::origins]), path=f"{n}.txt")
+        for n in range(origins)
+    ]
+    candidates = pool(sources)
+    coverage = Coverage(candidates)
+    ballots = {}
+    for candidate in candidates:
+        for concept in (*candidate.reading.terms, *candidate.reading.pairs):
+            ballots.setdefault((concept, candidate.article.origin), 1 / (1 + candidate.position))
+    needed = votes_needed(len({candidate.article.origin for candidate in candidates}))
+    for place, candidate in enumerate(candidates):
+        gain = 0.0
+        for concept in (*candidate.reading.terms, *candidate.reading.pairs):
+            votes = [vote for (said, _), vote in ballots.items() if said == concept]
+            shared = 1 if len(votes) >= needed else UNSHARED
+            gain += sum(votes) * shared * (1 if " " in concept else WORD_WEIGHT)
+        assert coverage.gains[place] == pytest.approx(gain * coverage.priors[place])
 
 
 def test_an_unknown_ranker_is_named_with_those_there_are():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.words import count, is_stop, stem, stop_words, terms, tokens
+from briefing.words import count, is_stop, stem, stop_words, terms, tokens, vocabulary
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,28 @@ def test_terms_are_stems_of_what_carries_the_subject():
 def test_a_decimal_is_no_acronym():
     assert stem("6.4") == "6.4"
     assert stem("U.N.") == "un"
+
+
+@given(
+    st.text(max_size=60) | st.text("U.S’ ,1a–\n\u0300é", max_size=40),
+    st.sampled_from(["en", "de", "pt-BR", "xx"]),
+)
+def test_the_stretches_of_a_text_together_are_its_words(text, language):
+    stretches = vocabulary(language).stretches(text)
+    words = tokens(text)
+    assert [word for stretch in stretches for word in stretch.words] == words
+    assert [each for stretch in stretches for each in stretch.stems] == [
+        stem(word, language) for word in words
+    ]
+    assert [each for stretch in stretches for each in stretch.content] == [
+        stem(word, language) for word in words if not is_stop(word, language)
+    ]
+
+
+def test_a_vocabulary_that_grows_too_large_begins_anew(monkeypatch):
+    monkeypatch.setattr("briefing.words._STRETCHES_KEPT", 3)
+    known = vocabulary("tr")
+    known.clear()
+    read = [stretch.words for stretch in known.stretches("bir iki, (üç) dört beş.")]
+    assert read == [("bir",), ("iki",), ("üç",), ("dört",), ("beş",)]
+    assert len(known) <= 3

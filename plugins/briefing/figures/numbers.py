@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Relation = Literal["exactly", "about", "over", "under"]
@@ -71,7 +72,8 @@ SAID = re.compile(
 LOOKED_BACK = 32
 """Characters in which these stand, or a month."""
 MAY_HOLD = re.compile(rf"\d|\b(?:{'|'.join((*ONES, *TENS))}|{_SCALE})\b", re.IGNORECASE)
-"""A quick look: most sentences hold no number."""
+"""A quick look at what stands between white spaces: most sentences hold no number."""
+STRETCHES_KEPT = 1 << 16
 
 MONTH = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)?\.?\s$"
@@ -102,9 +104,15 @@ class Number:
 
 def numbers(text: str) -> list[Number]:
     """The numbers of a text in order; "dozens", "hundreds" and a lone "one" are none."""
-    if not MAY_HOLD.search(text):
+    if not any(map(_may_hold, text.split())):
         return []
     return [number for match in NUMBER.finditer(text) if (number := _number(match))]
+
+
+@lru_cache(maxsize=STRETCHES_KEPT)
+def _may_hold(stretch: str) -> bool:
+    """Whether what stands between two white spaces may be a part of a number."""
+    return MAY_HOLD.search(stretch) is not None
 
 
 def _number(match: re.Match[str]) -> Number | None:

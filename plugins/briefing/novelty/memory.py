@@ -52,15 +52,15 @@ class Memory:
         for stem in reading.content:
             self.holding[stem].append(len(self.sentences))
         self.sentences.append(reading.content)
-        self.pairs.update(pairs(reading))
+        self.pairs |= reading.pairs
 
     def lacks(self, text: str, language: str) -> bool:
         """Whether a sentence says what nobody said so far; not where it says too little to be sure."""
         reading = read(text, language)
-        content, mine = reading.content, pairs(reading)
+        content, pairs = reading.content, reading.pairs
         return (
             len(content) >= FEWEST
-            and sum(pair not in self.pairs for pair in mine) > UNSEEN * len(mine)
+            and len(pairs - self.pairs) > UNSEEN * len(pairs)
             and not self.has_like(content)
             and (self.unheard(content) <= STRANGE * len(content) or self.names_new(facts(text, language)))
         )
@@ -83,8 +83,3 @@ class Memory:
         rarest = sorted(content, key=lambda stem: (len(self.holding.get(stem, ())), stem))
         near = {place for stem in rarest[: len(content) - most] for place in self.holding.get(stem, ())}
         return any(len(content & self.sentences[place]) > most for place in near)
-
-
-def pairs(reading: Reading) -> list[Concept]:
-    """The neighbouring words of a sentence of which at least one carries a subject."""
-    return [concept for concept in reading.concepts if " " in concept]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
-from itertools import chain
+from itertools import count
 
-from ..readings import Concept, Reading
+import numpy as np
+
 from .candidates import Candidate
+from .matrix import Concepts
 from .names import Names
 from .selection import Selection
 
@@ -53,13 +55,18 @@ class Coverage:
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
         self.candidates = candidates
-        self.found = [c.reading.concepts if c.wanted else frozenset() for c in candidates]
-        self.weights = weigh(candidates, self.found)
-        self.priors = priors(candidates)
+        self.concepts = Concepts([candidate.reading for candidate in candidates])
+        self.weights = weigh(candidates, self.concepts)
+        self.priors = priors(candidates, self.concepts)
+        self.gains = [
+            math.fsum(weights) * prior
+            for weights, prior in zip(self.concepts.each(self.weights), self.priors, strict=True)
+        ]
+        """What each candidate would add to nothing."""
 
     def fill(self, selection: Selection, most: float = math.inf) -> None:
         """Fill a selection greedily; gains only fall, so that an old one is an upper bound (Minoux 1978)."""
-        race = Race(self.found, self.weights, self.priors, Names(self.candidates), selection)
+        race = Race(self, selection)
         while len(selection.picked) < most and (best := race.next()) is not None:
             race.take(best)
 
@@ -67,26 +74,24 @@ class Coverage:
 class Race:
     """The candidates that may still be picked, each with the most that it can gain."""
 
-    def __init__(
-        self,
-        found: Sequence[frozenset[Concept]],
-        weights: Mapping[Concept, float],
-        priors: Sequence[float],
-        names: Names,
-        selection: Selection,
-    ) -> None:
-        self.found, self.weights, self.priors = found, weights, priors
-        self.names, self.selection = names, selection
-        self.covered: set[Concept] = set()
+    def __init__(self, coverage: Coverage, selection: Selection) -> None:
+        self.coverage, self.selection = coverage, selection
+        self.names = Names(coverage.candidates)
+        self.left = coverage.weights.copy()
+        """What each concept still weighs: nothing once a picked sentence has it."""
         self.followers = selection.followers()
         leaning = {place for places in self.followers.values() for place in places}
-        self.heap = [(-self.gain(place), place) for place in range(len(found)) if place not in leaning]
+        self.heap = [
+            (-gain, place)
+            for place, gain in enumerate(coverage.gains)
+            if place not in leaning and coverage.candidates[place].eligible
+        ]
         heapify(self.heap)
 
     def gain(self, place: int) -> float:
         """What picking this candidate would add."""
-        new = self.found[place] - self.covered if self.covered else self.found[place]
-        return math.fsum(map(self.weights.__getitem__, new)) * self.priors[place]
+        mine = self.coverage.concepts.of(place)
+        return math.fsum(self.left[mine].tolist()) * self.coverage.priors[place]
 
     def next(self) -> int | None:
         """The best allowed candidate, among near equals the one that best introduces its names."""
@@ -106,8 +111,7 @@ class Race:
         """The candidate of the highest present gain above `least`, off the heap, and that gain."""
         while self.heap and -self.heap[0][0] > least:
             _, place = heappop(self.heap)
-            gain = self.gain(place)
-            if gain <= 0 or not self.selection.allows(place):
+            if not self.selection.allows(place) or (gain := self.gain(place)) <= 0:
                 continue
             if gain > least and (not self.heap or gain >= -self.heap[0][0]):
                 return gain, place
@@ -118,28 +122,27 @@ class Race:
         """Pick a candidate; those that lean on it join the race."""
         self.selection.take(place)
         self.names.introduce(place)
-        self.covered |= self.found[place]
+        self.left[self.coverage.concepts.of(place)] = 0
         for follower in self.followers.get(place, ()):
             heappush(self.heap, (-self.gain(follower), follower))
 
 
-def weigh(candidates: Sequence[Candidate], found: Sequence[frozenset[Concept]]) -> dict[Concept, float]:
-    """The weight of every concept that counts: each origin votes once, loudest for what it opens with."""
-    votes = [(candidate, mine) for candidate, mine in zip(candidates, found, strict=True) if candidate.wanted]
-    ballots: dict[str, dict[Concept, float]] = {candidate.article.origin: {} for candidate, _ in votes}
-    for candidate, mine in reversed(votes):  # what stands further up overrules
-        ballots[candidate.article.origin].update(dict.fromkeys(mine, 1 / (1 + candidate.position)))
-    origins = Counter(chain.from_iterable(ballots.values()))
-    needed = votes_needed(len(ballots))
-    weights = dict.fromkeys(origins, 0.0)
-    for concept, vote in chain.from_iterable(ballot.items() for ballot in ballots.values()):
-        weights[concept] += vote
-    return {
-        concept: weight
-        * (1 if " " in concept else WORD_WEIGHT)
-        * (1 if origins[concept] >= needed else UNSHARED)
-        for concept, weight in weights.items()
-    }
+def weigh(candidates: Sequence[Candidate], concepts: Concepts) -> np.ndarray:
+    """The weight of every concept: each origin votes once, loudest for what it opens with."""
+    number: dict[str, int] = defaultdict(count().__next__)
+    origins = np.array([number[c.article.origin] if c.wanted else -1 for c in candidates], dtype=np.int64)
+    loudness = 1 / (1 + np.array([candidate.position for candidate in candidates]))
+    voting = origins[concepts.rows] >= 0
+    rows, said = concepts.rows[voting], concepts.numbers[voting]
+    _, first = np.unique(origins[rows] * concepts.distinct + said, return_index=True)
+    ballots, said = loudness[rows[first]], said[first]
+    votes = np.bincount(said, minlength=concepts.distinct)
+    weights = np.bincount(said, ballots, minlength=concepts.distinct).astype(
+        float
+    )  # of nothing: whole numbers
+    weights[: concepts.stems] *= WORD_WEIGHT
+    weights[votes < votes_needed(len(number))] *= UNSHARED
+    return weights
 
 
 def votes_needed(origins: int) -> int:
@@ -147,9 +150,9 @@ def votes_needed(origins: int) -> int:
     return 1 if origins < FEW else FEW if origins < COMMON_FROM else MANY
 
 
-def priors(candidates: Sequence[Candidate]) -> list[float]:
+def priors(candidates: Sequence[Candidate], concepts: Concepts) -> list[float]:
     """What each sentence's gain is multiplied by: centrality, shortness, standing alone, not being copied."""
-    central = centralities([candidate.reading for candidate in candidates])
+    central = concepts.centralities().tolist()
     highest = max(central, default=0.0) or 1.0
     there = {candidate.article.path for candidate in candidates}
     return [
@@ -159,20 +162,3 @@ def priors(candidates: Sequence[Candidate]) -> list[float]:
         * (COPY_WEIGHT if candidate.article.copy_of in there else 1)
         for place, candidate in enumerate(candidates)
     ]
-
-
-def centralities(readings: Sequence[Reading]) -> list[float]:
-    """The dot product of each sentence's unit vector (1 + log tf) × isf with the sum of them all."""
-    carried_by = Counter(chain.from_iterable(reading.content for reading in readings))
-    total = len(readings)
-    isf = {stem: math.log((1 + total) / (1 + n)) + 1 for stem, n in carried_by.items()}
-    vectors = [_unit([(stem, often * isf[stem]) for stem, often in r.frequencies]) for r in readings]
-    centroid = dict.fromkeys(isf, 0.0)
-    for stem, weight in chain.from_iterable(vectors):
-        centroid[stem] += weight
-    return [sum([weight * centroid[stem] for stem, weight in vector]) for vector in vectors]
-
-
-def _unit(vector: list[tuple[str, float]]) -> list[tuple[str, float]]:
-    norm = math.sqrt(sum([weight * weight for _, weight in vector])) or 1.0
-    return [(stem, weight / norm) for stem, weight in vector]
