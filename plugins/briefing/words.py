@@ -145,7 +145,7 @@ def is_stop(word: str, language: str = "en") -> bool:
 
 def vocabulary(language: str = "en") -> Vocabulary:
     """The stretches of a language that have been met so far."""
-    return _vocabulary(_primary(language))
+    return _vocabulary(primary(language))
 
 
 @lru_cache(maxsize=_LANGUAGES_KEPT)
