@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..records import Article
-from ..words import terms
+from .reading import NUMBER, Reading
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-READ_AT_MOST = 12_000
-"""Characters of an article that are compared."""
 LEAD = 150
 """Terms after which a term counts half: the lead tells what is new, the end what was known before."""
 HEAVIEST = 100
@@ -45,12 +42,10 @@ class Weighed:
     Weight: the product of the term's rarity and the logarithm of its count, discounted by place.
     """
 
-    def __init__(self, articles: Sequence[Article]) -> None:
-        found = [_read(article) for article in articles]
-        self.words = sorted({word for words in found for word in words})
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        self.words, found = _numbered(readings)
         """The words of the collection, in the order of the alphabet."""
-        numbers = {word: number for number, word in enumerate(self.words)}
-        counted = [_counted(np.array([numbers[word] for word in words], np.int64)) for words in found]
+        counted = [_counted(words) for words in found]
         codes = np.concatenate([np.empty(0, np.int64), *(own for own, _ in counted)])
         self.codes, frequency = np.unique(codes, return_counts=True)
         """(terms,) the code of each term, ascending: see `_counted`."""
@@ -101,10 +96,17 @@ def nearest(weighed: Weighed, asking: Sequence[int]) -> dict[int, list[Neighbour
     return found
 
 
-def _read(article: Article) -> list[str]:
-    """The words of an article that are compared, as stems."""
-    text = "\n".join((article.title, article.standfirst, article.text))[:READ_AT_MOST]
-    return terms(text, article.language)
+def _numbered(readings: Iterable[Reading]) -> tuple[list[str], list[np.ndarray]]:
+    """All words in the order of the alphabet, and for each article its words by their numbers there."""
+    numbers: dict[str, int] = {}
+    found = []
+    for reading in readings:
+        own = np.array([numbers.setdefault(term, len(numbers)) for term in reading.terms], np.int64)
+        found.append(own[np.frombuffer(reading.words, NUMBER)])
+    words = sorted(numbers)
+    places = np.empty(len(words), np.int64)
+    places[[numbers[word] for word in words]] = np.arange(len(words))
+    return words, [places[own] for own in found]
 
 
 def _counted(words: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

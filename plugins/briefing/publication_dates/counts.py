@@ -11,9 +11,10 @@ from math import exp, log
 
 import numpy as np
 
-from ..records import Article, Evidence
+from ..records import Evidence
 from ..words import is_stop, stem
 from .phrases import in_words
+from .prose import Prose
 
 COUNT = re.compile(
     r"""
@@ -61,7 +62,7 @@ Series = Mapping[str, Sequence[Point]]
 """For each thing counted, by the stem of its name, its points by size."""
 
 
-def counts(article: Article) -> dict[str, Count]:
+def counts(article: Prose) -> dict[str, Count]:
     """The greatest count of each thing that an article counts, by the stem of its name."""
     found: dict[str, Count] = {}
     left = READ_AT_MOST
@@ -83,12 +84,12 @@ def _read(match: re.Match[str], line: int, language: str) -> Iterable[tuple[str,
             yield stem(name, language), Count(log(number), match[0], line)
 
 
-def growing(dated: Iterable[tuple[date, Article]]) -> Series:
-    """The things whose counts grow with the days of these articles."""
+def growing(dated: Iterable[tuple[date, str, Mapping[str, Count]]]) -> Series:
+    """The things whose counts grow with the days of articles, each given by its day, path and counts."""
     points: dict[str, list[Point]] = {}
-    for day, article in dated:
-        for name, count in counts(article).items():
-            points.setdefault(name, []).append(Point(count.size, day, article.path))
+    for day, path, found in dated:
+        for name, count in found.items():
+            points.setdefault(name, []).append(Point(count.size, day, path))
     return {name: sorted(found) for name, found in sorted(points.items()) if _grows(found)}
 
 

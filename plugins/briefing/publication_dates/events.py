@@ -13,6 +13,7 @@ from ..records import Article, Evidence
 from ..words import is_stop, stem
 from .likelihoods import Grid, Scores
 from .phrases import WEEKDAYS, in_words
+from .prose import Prose
 
 NUMBERS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight",
@@ -77,12 +78,12 @@ Events = Mapping[str, Sequence[int]]
 """For each name of an event, by its stem, the ordinals of the days on which dated articles place it."""
 
 
-def mentions(article: Article) -> list[Since]:
+def mentions(article: Prose) -> list[Since]:
     """Every phrase that measures time from an event, once for each wording, in order."""
     return list({(s.names, s.days, s.weekday): s for s in reversed(list(_mentions(article)))}.values())[::-1]
 
 
-def _mentions(article: Article) -> Iterator[Since]:
+def _mentions(article: Prose) -> Iterator[Since]:
     texts = [(article.title, 0), *((p.text, p.line) for p in article.paragraphs)]
     left = READ_AT_MOST
     for text, line in texts:
@@ -105,11 +106,11 @@ def _names(words: str, language: str) -> tuple[str, ...]:
     return tuple(sorted({stem(word, language) for word in long if not is_stop(word, language)}))
 
 
-def known(dated: Iterable[tuple[date, Article]]) -> Events:
-    """The events that enough dated articles place in time."""
+def known(dated: Iterable[tuple[date, Sequence[Since]]]) -> Events:
+    """The events that enough dated articles, each given by its day and what it mentions, place in time."""
     placed: dict[str, list[int]] = {}
-    for day, article in dated:
-        own = {(name, since.event(day.toordinal())) for since in mentions(article) for name in since.names}
+    for day, mentioned in dated:
+        own = {(name, since.event(day.toordinal())) for since in mentioned for name in since.names}
         for name, event in own:
             placed.setdefault(name, []).append(event)
     return {name: sorted(days) for name, days in sorted(placed.items()) if len(days) >= ENOUGH}

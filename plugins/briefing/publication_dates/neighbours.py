@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 
+from ..maps import Map
 from ..records import Article, Evidence, Origin, PublicationDate
 from . import counts, events, file_time
 from .alike import Neighbour, Weighed, nearest
 from .bounds import Bounds
+from .counts import Count
+from .events import Since
 from .likelihoods import Grid, Scores, calendar_sources
 from .posterior import Belief, belief
+from .prose import Prose
+from .reading import Reading, read
 from .reckoning import published
-from .references import Reference, references
+from .references import references
 from .shared import Openings
 from .vocabulary import Vocabulary
 
@@ -62,6 +67,7 @@ def from_neighbours(
     articles: Sequence[Article],
     origins: Sequence[Origin],
     bounds: Bounds = ANY_DAY,
+    each: Map = map,
 ) -> list[PublicationDate]:
     """The day of every article, sharpened by the others; in the order of the articles.
 
@@ -72,13 +78,15 @@ def from_neighbours(
     """
     if not articles or all(a.published.certainty == "stated" for a in articles):
         return [a.published for a in articles]
-    room = settled(articles, origins, bounds)
+    room = settled(articles, origins, bounds, each)
     return [room.published(i) for i in range(len(articles))]
 
 
-def settled(articles: Sequence[Article], origins: Sequence[Origin], bounds: Bounds = ANY_DAY) -> Room:
+def settled(
+    articles: Sequence[Article], origins: Sequence[Origin], bounds: Bounds = ANY_DAY, each: Map = map
+) -> Room:
     """The articles after all rounds."""
-    room = Room(articles, origins, bounds)
+    room = Room(articles, origins, bounds, each)
     for _ in range(ROUNDS):
         room.place()
     return room
@@ -100,25 +108,33 @@ class _Vote:
 class Room:
     """The articles of a collection, all that is known of them, gathered once."""
 
-    def __init__(self, articles: Sequence[Article], origins: Sequence[Origin], bounds: Bounds) -> None:
+    def __init__(
+        self, articles: Sequence[Article], origins: Sequence[Origin], bounds: Bounds, each: Map
+    ) -> None:
         self.articles = articles
         self.bounds = bounds
-        words = Weighed(articles)
         undated = [i for i, a in enumerate(articles) if a.published.certainty != "stated"]
-        self.near = _with_copies(nearest(words, undated), articles, origins)
-        self.references: dict[int, list[Reference]] = {i: references(articles[i]) for i in undated}
         dated = {i: day for i, a in enumerate(articles) if (day := _stated(a)) is not None}
+        found = each(references, [articles[i] for i in undated])
+        self.references = dict(zip(undated, found, strict=True))
+        self.counts: dict[int, Mapping[str, Count]] = {}
+        self.since: dict[int, Sequence[Since]] = {}
+        words = Weighed(self._noted(each(read, map(Prose.of, articles))))
+        self.near = _with_copies(nearest(words, undated), articles, origins)
         self.vocabulary = Vocabulary(words, dated)
-        told_days = [(day, articles[i]) for i, day in dated.items()]
-        self.events = events.known(told_days)
-        self.since = {i: events.mentions(articles[i]) if self.events else [] for i in self.references}
-        self.series = counts.growing(told_days)
-        self.counts = {i: counts.counts(articles[i]) if self.series else {} for i in self.references}
+        self.events = events.known((day, self.since[i]) for i, day in dated.items())
+        self.series = counts.growing((day, articles[i].path, self.counts[i]) for i, day in dated.items())
         self.openings = Openings()
         self.scores: dict[int, Scores] = {}
         self.measured: tuple[date, int] | None = None
         self.votes: dict[int, list[_Vote]] = {}
         self.beliefs: dict[int, Belief] = {}
+
+    def _noted(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        """The readings; of each what it counts and which events it names is noted."""
+        for i, reading in enumerate(readings):
+            self.counts[i], self.since[i] = reading.counts, reading.since
+            yield reading
 
     def place(self) -> None:
         """One round: every undated article placed anew by those whose days are known well enough."""
