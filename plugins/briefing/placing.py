@@ -96,7 +96,7 @@ def find_topics(placed: Placed, editor: Editor, wanted: Sequence[Topic], runner:
             f"Finding {topic.name}",
             tuple[tuple[Member, ...], tuple[str, ...]],
             [placed.digest, encode(topic)],
-            lambda topic=topic: topics.about(placed.articles, topic),
+            lambda topic=topic: topics.about(placed.articles, topic, runner.map),
         )
         found.append((topic, editor.members(topic, members, placed.articles), expanded))
     return found

@@ -6,10 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import takewhile
 
-from .records import REFUSED, Article, Member, Sentence, Topic
+from .maps import Map
+from .records import REFUSED, Article, Member, Topic
 from .words import stem, tokens
 
 NAME_SENTENCES, NAME_ORIGINS, NAME_SHARE = 5, 3, 0.8
@@ -37,23 +38,80 @@ SMALL_WORD = re.compile(r"\b[a-z]+\b")
 CLOSING_CLAUSE = re.compile(r",\s+which\b[^,;.]*[.”\"]*$")
 """What a sentence adds at its end in passing: "…, which also touched on Ukraine" is not about Ukraine."""
 
+GROUPS = 64
+"""Groups whose patterns are kept: every article is asked for the same few."""
+
 TERMS_NAMED = 3
 """How many terms a reason names at most."""
 
+Named = Sequence[Sequence[str]]
+"""The terms of a group in each of some sentences."""
 
-def about(articles: Sequence[Article], topic: Topic) -> tuple[tuple[Member, ...], tuple[str, ...]]:
+
+def about(
+    articles: Sequence[Article], topic: Topic, each: Map = map
+) -> tuple[tuple[Member, ...], tuple[str, ...]]:
     """The articles that say something about a topic, by day, then path, and the terms that the corpus added.
 
     A sentence belongs when it has a term of every group, in any inflection; words in capitals ("ISIS")
     only as they stand. An article belongs with at least one such sentence, or when its sidecar says so.
     """
+    articles = sorted(articles, key=lambda a: (str(a.published.day or "~"), a.path))
     groups = [Group.of(terms) for terms in topic.terms]
-    if not groups:
-        return _members(articles, topic, []), ()
-    added = [expansions(articles, group) for group in groups]
-    groups = [group.with_terms(more) for group, more in zip(groups, added, strict=True)]
+    found = _sought(articles, groups, each)
+    added = [
+        expansions(articles, group, [sightings[place] for sightings in found], each)
+        for place, group in enumerate(groups)
+    ]
+    if any(added):
+        groups = [group.with_terms(more) for group, more in zip(groups, added, strict=True)]
+        found = _sought(articles, groups, each)
     expanded = tuple(dict.fromkeys(term for more in added for term in more))
-    return _members(articles, topic, groups), expanded
+    return tuple(_members(articles, topic, groups, found)), expanded
+
+
+# One article
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The sentences of an article, and the terms that are sought in them, group by group."""
+
+    sentences: tuple[str, ...]
+    groups: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Where the terms of a group stand in an article, and what stands beside them."""
+
+    hits: tuple[tuple[int, tuple[str, ...]], ...]
+    """The number of each sentence that has any of the terms, and those in it, in their order."""
+    beside: dict[str, int]
+    """In how many of these sentences each name stands."""
+    aliases: tuple[str, ...]
+    """Other names of the terms."""
+
+
+def sight(asked: Asked) -> tuple[Sighting, ...]:
+    """Where the terms of each group stand."""
+    return tuple(_sighting(asked.sentences, Group.of(terms)) for terms in asked.groups)
+
+
+def _sighting(sentences: Sequence[str], group: Group) -> Sighting:
+    hits = tuple((n, tuple(found)) for n, text in enumerate(sentences) if (found := group.found(text)))
+    beside = Counter(name for number, _ in hits for name in set(NAME.findall(sentences[number])))
+    return Sighting(hits, dict(beside), tuple(aliases(sentences, group)))
+
+
+def _sought(articles: Sequence[Article], groups: Sequence[Group], each: Map) -> list[tuple[Sighting, ...]]:
+    """For each article where the terms of each group stand."""
+    terms = tuple(group.terms for group in groups)
+    return list(each(sight, (Asked(_sentences(article), terms) for article in articles)))
+
+
+def _sentences(article: Article) -> tuple[str, ...]:
+    return tuple([sentence.text for paragraph in article.paragraphs for sentence in paragraph.sentences])
 
 
 @dataclass(frozen=True)
@@ -64,9 +122,9 @@ class Group:
     refused: frozenset[tuple[str, ...]]
 
     @classmethod
-    def of(cls, given: Iterable[str]) -> Group:
+    @lru_cache(maxsize=GROUPS)
+    def of(cls, given: tuple[str, ...]) -> Group:
         """The group that an editor wrote; a leading "-" refuses a term."""
-        given = tuple(given)
         refused = frozenset(sequence(term[1:]) for term in given if term.startswith(REFUSED))
         return cls(tuple(term for term in given if not term.startswith(REFUSED)), refused)
 
@@ -85,23 +143,17 @@ class Group:
         return dict(found)
 
     @cached_property
+    def aliased(self) -> list[tuple[str, re.Pattern[str]]]:
+        """Each term, and what a text looks like that gives another name right after it."""
+        return [(term, re.compile(rf"\b{re.escape(term)}{ALIAS}", re.VERBOSE)) for term in self.terms]
+
+    @cached_property
     def hint(self) -> re.Pattern[str]:
         """What a text in small letters must hold to be worth splitting into words: the beginning of a term,
         where a word can begin, which in Chinese and Japanese is everywhere."""
         beginnings = {_beginning(term).lower() for term in self.terms if tokens(term)}
         opening = rf"(?<![^\W_{UNSPACED}])"
         return re.compile(f"{opening}(?:{'|'.join(sorted(map(re.escape, beginnings))) or '(?!)'})")
-
-    @cached_property
-    def known(self) -> dict[str, bool]:
-        """What `has` has answered: names are sought beside terms before the members are."""
-        return {}
-
-    def has(self, text: str) -> bool:
-        """Whether a term stands in a text."""
-        if text not in self.known:
-            self.known[text] = any(self.matches(text))
-        return self.known[text]
 
     def found(self, text: str) -> list[str]:
         """The terms that stand in a text, in order, each once."""
@@ -144,29 +196,38 @@ def _beginning(term: str) -> str:
     return "".join(letter for letter, _ in alike) or first
 
 
-def _members(articles: Sequence[Article], topic: Topic, groups: Sequence[Group]) -> tuple[Member, ...]:
-    found = []
-    for article in sorted(articles, key=lambda a: (str(a.published.day or "~"), a.path)):
-        sentences = tuple(s for s in article.sentences if groups and all(g.has(s.text) for g in groups))
+def _members(
+    articles: Sequence[Article],
+    topic: Topic,
+    groups: Sequence[Group],
+    found: Sequence[tuple[Sighting, ...]],
+) -> Iterator[Member]:
+    for article, sightings in zip(articles, found, strict=True):
+        hits = [dict(sighting.hits) for sighting in sightings]
+        numbers = [n for n in hits[0] if all(n in own for own in hits)] if hits else []
         assigned = topic.slug in article.stated.topics
-        if sentences or assigned:
-            found.append(Member(article.path, sentences, _reason(sentences, groups, assigned)))
-    return tuple(found)
+        if numbers or assigned:
+            sentences = article.sentences if numbers else ()
+            named = [[own[number] for number in numbers] for own in hits]
+            reason = _reason(len(numbers), groups, named, assigned)
+            yield Member(article.path, tuple(sentences[number] for number in numbers), reason)
 
 
-def _reason(sentences: Sequence[Sentence], groups: Sequence[Group], assigned: bool) -> str:
+def _reason(number: int, groups: Sequence[Group], named: Sequence[Named], assigned: bool) -> str:
     """Why an article belongs, in plain English: "3 sentences name Ukraine and sanctions"."""
-    if not sentences:
+    if not number:
         return "its sidecar assigns it"
-    named = [_commonest(sentences, group, 1 if len(groups) > 1 else TERMS_NAMED) for group in groups]
-    number = "1 sentence names" if len(sentences) == 1 else f"{len(sentences)} sentences name"
+    most = 1 if len(groups) > 1 else TERMS_NAMED
+    terms = [term for pair in zip(groups, named, strict=True) for term in _commonest(*pair)[:most]]
+    sentences = "1 sentence names" if number == 1 else f"{number} sentences name"
     also = "; its sidecar assigns it" if assigned else ""
-    return f"{number} {_listed([term for terms in named for term in terms])}{also}"
+    return f"{sentences} {_listed(terms)}{also}"
 
 
-def _commonest(sentences: Sequence[Sentence], group: Group, most: int) -> list[str]:
-    counts = Counter(term for sentence in sentences for term in group.found(sentence.text))
-    return sorted(counts, key=lambda term: (-counts[term], group.terms.index(term)))[:most]
+def _commonest(group: Group, named: Named) -> list[str]:
+    """The terms that stand in sentences, those in most of them first."""
+    counts = Counter(term for terms in named for term in terms)
+    return sorted(counts, key=lambda term: (-counts[term], group.terms.index(term)))
 
 
 def _listed(terms: Sequence[str]) -> str:
@@ -177,31 +238,32 @@ def _listed(terms: Sequence[str]) -> str:
 # What the corpus adds
 
 
-def expansions(articles: Sequence[Article], group: Group) -> list[str]:
+def expansions(
+    articles: Sequence[Article], group: Group, sightings: Sequence[Sighting], each: Map = map
+) -> list[str]:
     """Names that the corpus uses for, or nearly always beside, a group's terms, in alphabetical order.
 
     A missed name is better than a wrong one: only what a text itself calls another name of a term, and
     names that hardly occur without one.
     """
-    names = sorted(set(aliases(articles, group)) | set(companions(articles, group)))
-    return [name for name in names if sequence(name) not in group.refused and not group.found(name)]
+    names = {alias for sighting in sightings for alias in sighting.aliases}
+    names.update(companions(articles, group, sightings, each))
+    return [name for name in sorted(names) if sequence(name) not in group.refused and not group.found(name)]
 
 
-def aliases(articles: Sequence[Article], group: Group) -> Iterator[str]:
-    """Other names that texts give right after a term; in brackets only acronyms, of the term or beside one.
+def aliases(sentences: Iterable[str], group: Group) -> Iterator[str]:
+    """Other names that sentences give right after a term; in brackets only acronyms, of or beside the term.
 
     "DAMASCUS, Syria (CNN)" is no alias: brackets after a place often hold an agency.
     """
-    patterns = [(term, re.compile(rf"\b{re.escape(term)}{ALIAS}", re.VERBOSE)) for term in group.terms]
-    for article in articles:
-        for sentence in article.sentences:
-            if "(" not in sentence.text and "known as" not in sentence.text and "called" not in sentence.text:
-                continue
-            for term, pattern in patterns:
-                for match in pattern.finditer(sentence.text):
-                    name = match["brackets"] or match["known"]
-                    if match["known"] or _is_acronym(name, term):
-                        yield name
+    for text in sentences:
+        if "(" not in text and "known as" not in text and "called" not in text:
+            continue
+        for term, pattern in group.aliased:
+            for match in pattern.finditer(text):
+                name = match["brackets"] or match["known"]
+                if match["known"] or _is_acronym(name, term):
+                    yield name
 
 
 def _is_acronym(name: str, term: str) -> bool:
@@ -214,23 +276,23 @@ def _is_acronym(name: str, term: str) -> bool:
     )
 
 
-def companions(articles: Sequence[Article], group: Group) -> list[str]:
+def companions(
+    articles: Sequence[Article], group: Group, sightings: Sequence[Sighting], each: Map = map
+) -> list[str]:
     """Names that stand beside a group's terms so often that they speak of the same."""
-    sentences = [(s.text, article.origin) for article in articles for s in article.sentences]
-    matching = [(text, origin) for text, origin in sentences if group.has(text)]
-    if len(matching) > TERMS_SHARE * len(sentences):
+    sentences = sum(len(paragraph.sentences) for article in articles for paragraph in article.paragraphs)
+    if sum(len(sighting.hits) for sighting in sightings) > TERMS_SHARE * sentences:
         return []
     beside: Counter[str] = Counter()
     origins: dict[str, set[str]] = defaultdict(set)
-    for text, origin in matching:
-        for name in set(NAME.findall(text)):
-            beside[name] += 1
-            origins[name].add(origin)
+    for article, sighting in zip(articles, sightings, strict=True):
+        beside.update(sighting.beside)
+        for name in sighting.beside:
+            origins[name].add(article.origin)
     frequent = {n for n in beside if beside[n] >= NAME_SENTENCES and len(origins[n]) >= NAME_ORIGINS}
     if not frequent:
         return []
-    everywhere = _occurrences(frequent, [text for text, _ in sentences])
-    nouns = {word for text, _ in sentences for word in SMALL_WORD.findall(text)}
+    everywhere, nouns = _usage(articles, each)
     parts = {part for term in group.terms for part in sequence(term)}
     return [
         name
@@ -241,17 +303,35 @@ def companions(articles: Sequence[Article], group: Group) -> list[str]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How words are written in an article."""
+
+    names: dict[str, int]
+    """In how many sentences each name stands."""
+    small: tuple[str, ...]
+    """The words that are written in small letters."""
+
+
+def usage(sentences: tuple[str, ...]) -> Usage:
+    """How words are written in the sentences of an article."""
+    names = Counter(name for text in sentences for name in set(NAME.findall(text)))
+    small = {word for text in sentences for word in SMALL_WORD.findall(text)}
+    return Usage(dict(names), tuple(sorted(small)))
+
+
+def _usage(articles: Sequence[Article], each: Map) -> tuple[Counter[str], set[str]]:
+    """How words are written in all articles: the sentences of each name, and the words in small letters."""
+    names: Counter[str] = Counter()
+    small: set[str] = set()
+    for used in each(usage, map(_sentences, articles)):
+        names.update(used.names)
+        small.update(used.small)
+    return names, small
+
+
 def _is_name(name: str, nouns: set[str]) -> bool:
     """Whether it is no headline in capitals, and no word of it is written small elsewhere ("Sun May")."""
     parts = name.split()
     shouted = len(parts) > 1 and name.isupper()
     return not shouted and not any(part.lower() in nouns for part in parts if part[0].isupper())
-
-
-def _occurrences(names: set[str], texts: Sequence[str]) -> Counter[str]:
-    """In how many texts each name stands."""
-    found: Counter[str] = Counter()
-    for text in texts:
-        if any(name in text for name in names):
-            found.update(names & set(NAME.findall(text)))
-    return found
