@@ -7,13 +7,13 @@ them; every other page is written by a generator of our own.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import ChoiceLoader, FileSystemLoader
+from jinja2 import ChoiceLoader, FileSystemLoader, Template
 from markupsafe import Markup, escape
 from pelican import Pelican, signals
 from pelican.contents import Article
@@ -25,7 +25,7 @@ from . import decisions, editions, interface, notes, pages, pdf, progress, store
 from .errors import BriefingError
 from .pages import Entry, Page, addresses
 from .pipeline import process
-from .records import Result, Story
+from .records import Result, Story, Topic
 from .settings import of_site
 from .timings import Timed, Timings, asked
 
@@ -35,8 +35,10 @@ FALL_BACKS = Path(__file__).parent / "templates"
 SECTION = "Stories"
 HARMLESS = str.maketrans({'"': "”", "'": "’", "<": "‹", ">": "›", "`": "‘"})
 """What stands for the characters of HTML that a theme might not escape."""
-days_built: dict[str, tuple[date, ...]] = {}
-"""The days of the build under way, by its output folder: Pelican's last signal knows nothing of them."""
+under_way: dict[str, pages.Site] = {}
+"""The sites that are being built, by output folder: Pelican's last signal knows nothing of them."""
+VIEWS = "views.sqlite"
+"""What is remembered of views, in Pelican's `CACHE_PATH`."""
 SITE = "briefing_site"
 """Where the generators' shared context keeps what the pipeline found, indexed for pages."""
 
@@ -50,7 +52,7 @@ def connect() -> None:
     signals.generator_init.connect(offer_templates)
     signals.article_generator_pretaxonomy.connect(add_stories)
     signals.feed_generated.connect(date_empty_feed)
-    signals.finalized.connect(write_pdfs)
+    signals.finalized.connect(end)
     signals.finalized.connect(tell_times)
 
 
@@ -68,8 +70,8 @@ def add_stories(generator: ArticlesGenerator) -> None:
     root = Path(generator.settings["PATH"]).parent
     book = decisions.read(root / settings.decisions)
     told = Timed(progress.for_terminal(quiet=log.getEffectiveLevel() >= logging.ERROR), clock)
-    remembered = Path(generator.settings["CACHE_PATH"]) / store.NAME if settings.store else None
-    result = process(root / settings.seeds, settings, told, book, remembered)
+    cache = Path(generator.settings["CACHE_PATH"]) if settings.store else None
+    result = process(root / settings.seeds, settings, told, book, cache / store.NAME if cache else None)
     result = notes.attach(result, notes.read(root / settings.notes))
     for line in result.unmatched:
         log.warning("%s", line)
@@ -77,8 +79,9 @@ def add_stories(generator: ArticlesGenerator) -> None:
     for line in archive.broken.values():
         log.warning("%s", line)
     imprint = pages.Imprint(generator.settings["SITENAME"], generator.settings["SITEURL"])
-    site = pages.Site(result, settings, archive, imprint)
-    generator.context[SITE] = site
+    with clock.step("Indexing the site"):
+        site = pages.Site(result, settings, archive, imprint, store.File(cache / VIEWS) if cache else None)
+    under_way[generator.output_path] = generator.context[SITE] = site
     generator.context["frame"] = pages.frame(settings, site.language)
     generator.context["site_address"] = generator.settings["SITEURL"]
     generator.context["site_path"] = urlsplit(generator.settings["SITEURL"]).path
@@ -92,13 +95,18 @@ def add_stories(generator: ArticlesGenerator) -> None:
     generator.articles.sort(key=lambda article: (-article.date.timestamp(), article.slug))
 
 
+Recipe = tuple[Template, dict[str, Any], set[str]]
+"""A template, its context, and the names of the variables that differ from text to text."""
+
+
 class TopicTag(Tag):
     """A topic as Pelican knows tags, at the topic's own address whatever a site's TAG_URL is."""
 
-    def __init__(self, view: pages.TopicView, settings: dict[str, Any]) -> None:
-        super().__init__(view.name, settings)
-        self.slug = view.slug
-        self.page = view
+    def __init__(self, topic: Topic, site: pages.Site, settings: dict[str, Any]) -> None:
+        super().__init__(topic.name, settings)
+        self.slug = topic.slug
+        self.page = pages.topic_on_demand(topic.slug, site)
+        self.href = site.href(addresses.topic(topic.slug))
 
     @property
     def save_as(self) -> str:
@@ -106,7 +114,7 @@ class TopicTag(Tag):
 
     @property
     def url(self) -> str:
-        return self.page.head.href
+        return self.href
 
     @property
     def page_name(self) -> str:
@@ -114,16 +122,51 @@ class TopicTag(Tag):
 
 
 class StoryArticle(Article):
-    """A story as Pelican knows articles; its HTML is marked as such, for themes under autoescape, too."""
+    """A story as Pelican knows articles; its page is attached as `story`.
+
+    Its HTML, for feeds and for themes that know nothing of stories, is rendered when it is asked for, and
+    marked as such for themes under autoescape.
+    """
+
+    def __init__(self, metadata: dict[str, Any], generator: ArticlesGenerator) -> None:
+        self._environment = generator.env
+        self._rendered: dict[str, Markup] = {}
+        super().__init__(None, metadata, generator.settings, context=generator.context)
+
+    def incremental_recipe(self, part: str) -> Recipe | None:
+        """How content and summary are made, for `plugins/incremental`; None where a plugin set another."""
+        if (self._told if part == "content" else self.metadata.get("summary")) is not None:
+            return None
+        template = self._environment.get_template(f"briefing/story_{part}.html")
+        return template, {**self._context, "story": self.story}, {"story"}
+
+    def get_content(self, siteurl: str) -> Markup:
+        """The content, for feeds and themes that know nothing of stories."""
+        return Markup(super().get_content(siteurl)) if self._told is not None else self._content
+
+    def get_summary(self, siteurl: str) -> Markup:
+        """The summary, for the same."""
+        return Markup(super().get_summary(siteurl)) if "summary" in self.metadata else self._made("summary")
 
     @property
-    def content(self) -> Markup:
-        return Markup(super().content)
+    def _content(self) -> str:
+        """What Pelican's plugins know as the content, before links within the site are led home."""
+        return self._made("content") if self._told is None else self._told
+
+    @_content.setter
+    def _content(self, text: str | None) -> None:
+        self._told = text
+
+    def _made(self, part: str) -> Markup:
+        if part not in self._rendered:
+            template, context, _ = self.incremental_recipe(part)
+            self._rendered[part] = Markup(template.render(context))
+        return self._rendered[part]
 
 
 def topic_tags(site: pages.Site, settings: dict[str, Any]) -> dict[str, Tag]:
     """One Tag for each topic by its slug, its page attached."""
-    return {page.topic.slug: TopicTag(pages.topic_page(page, site), settings) for page in site.result.topics}
+    return {slug: TopicTag(topic, site, settings) for slug, topic in site.topics.items()}
 
 
 def share_tags(articles: Iterable[Article], tags: dict[str, Tag]) -> None:
@@ -136,25 +179,22 @@ def share_tags(articles: Iterable[Article], tags: dict[str, Tag]) -> None:
 def as_article(
     story: Story, site: pages.Site, tags: dict[str, Tag], generator: ArticlesGenerator, taken: set[str]
 ) -> Article:
-    """A story as Pelican knows articles; its page is attached as `story`."""
-    page = pages.story_page(story, site)
+    """A story as Pelican knows articles."""
     settings = generator.settings
+    save_as = addresses.story(story.slug)
     metadata = {
         "title": title_of(story, settings),
         "slug": story.slug,
         # Other pages link to it there, whatever a site's ARTICLE_URL is.
-        "save_as": addresses.story(story.slug),
-        "url": page.head.href,
+        "save_as": save_as,
+        "url": site.href(save_as),
         "date": midnight(story.days[0]),
         "modified": midnight(story.days[-1]),
         "category": Category(SECTION, settings),
         "tags": [tags[topic.slug] for topic in story.topics],
-        "summary": rendered(generator, "summary", page),
-        "story": page,
+        "story": pages.story_on_demand(story.slug, site),
     }
-    article = StoryArticle(
-        rendered(generator, "content", page), metadata, settings, context=generator.context, source_path=None
-    )
+    article = StoryArticle(metadata, generator)
     if not article.is_valid() or article.save_as in taken:
         raise BriefingError(
             f"the story {story.slug!r} is written to {article.save_as}, where an article of this site stands "
@@ -184,22 +224,23 @@ def midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day)
 
 
-def rendered(generator: Generator, part: str, page: pages.StoryPage) -> Markup:
-    """A story as HTML for feeds and for themes that know nothing of stories."""
-    template = generator.env.get_template(f"briefing/story_{part}.html")
-    return Markup(template.render({**generator.context, "story": page}))
-
-
 def date_empty_feed(context: dict[str, Any], feed: Any) -> None:
     """Give a feed without entries a fixed date: feedgenerator would ask the clock."""
     if not feed.items:
         feed.latest_post_date = lambda: datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def write_pdfs(pelican: Pelican) -> None:
+def end(pelican: Pelican) -> None:
+    """Once everything is written: remember the views, and print the editions."""
+    site = under_way.pop(pelican.output_path, None)
+    if site is not None:
+        site.memory.keep()
+        write_pdfs(pelican, list(site.editions))
+
+
+def write_pdfs(pelican: Pelican, days: Sequence[date]) -> None:
     """Each edition of the build that has just ended as PDF, where the settings ask for it."""
-    days = days_built.pop(pelican.output_path, None)
-    if days is not None and of_site(pelican.settings).pdf:
+    if of_site(pelican.settings).pdf:
         made = pdf.write_editions(Path(pelican.output_path), pelican.settings["SITEURL"], days)
         log.info("%d of %d briefings printed to PDF, the others as they were", made, len(days))
 
@@ -216,11 +257,10 @@ class BriefingGenerator(Generator):
     def generate_output(self, writer: Writer) -> None:
         """Every page, through the writer that Pelican chose."""
         site: pages.Site = self.context[SITE]
-        days_built[self.output_path] = tuple(site.editions)
         taken = self.taken()
-        with clock.step("Describing pages"):
+        with clock.step("Describing lists"):
             made = [page for page in pages.pages(site) if page.save_as not in taken]
-        with clock.step("Rendering pages"):
+        with clock.step("Describing and rendering pages"):
             for page in made:
                 self.write(writer, page)
         self.write(writer, Page("sitemap.xml", "briefing/sitemap.xml", {"entries": self.addresses(made)}))

@@ -5,14 +5,21 @@ summary runs an HTML parser over the content), so it is their ingredients that c
 Where a text may hold links to other files of the site ("{filename}other.md") it is
 made after all: what such a link becomes depends on the other file, and making it
 moves files that are attached.
+
+A class of articles whose text is rendered by a template may say so by a method
+`incremental_recipe(name)`, for the names "content" and "summary": it returns the
+template, its context, and the names of the variables that are the text's own, or
+None. Then the template is read as those of pages are, and nothing is rendered.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 from inspect import getattr_static
 from typing import Any
 
+import jinja2
 from pelican.contents import Content
 from pelican.settings import DEFAULT_CONFIG
 
@@ -26,6 +33,15 @@ _MAKING = [
     "_get_intrasite_link_regex",
 ]
 _SUMMARY_SETTINGS = ("SUMMARY_MAX_PARAGRAPHS", "SUMMARY_MAX_LENGTH", "SUMMARY_END_SUFFIX")
+
+
+Recipe = tuple[jinja2.Template, Mapping[str, Any], Iterable[str]]
+
+
+def recipe(content: Content, name: str) -> Recipe | None:
+    """How content or summary are rendered, where the article says so."""
+    tell = getattr(content, "incremental_recipe", None)
+    return tell(name) if tell else None
 
 
 @cache

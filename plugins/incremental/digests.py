@@ -31,7 +31,7 @@ from pelican.paginator import Page as PaginatorPage
 from pelican.paginator import Paginator
 from pelican.urlwrappers import URLWrapper
 
-from .bodies import body, spelled
+from .bodies import body, recipe, spelled
 from .callables import Callables
 from .errors import UndigestibleValue
 from .shapes import EQUAL, WHOLE, Shape
@@ -63,6 +63,10 @@ LOOPED_TYPES = (
     jinja2.Undefined,
 )
 """Types whose objects can be looped over more than once, with the same elements."""
+
+OWN_DIGEST = "incremental_digest"
+"""The method of values that know what stands for all that a template can see of them, as `bytes` or `str`:
+they are asked for it instead of being walked through, and so need not even be made."""
 
 CLOCKS = frozenset({"now", "today", "utcnow"})
 """Methods of dates that read the clock."""
@@ -112,8 +116,10 @@ class Shadows:
     content; `forget()` drops what is kept, for when values may have changed.
     """
 
-    def __init__(self, callables: Callables) -> None:
+    def __init__(self, callables: Callables, rendered: Callable[..., bytes] | None = None) -> None:
         self.callables = callables
+        self._rendered = rendered
+        """Tells what stands for that which a template makes of a context, without making it; `Keys` can."""
         self.environment = jinja2.Environment()
         self._kept: dict[tuple[int, Shape | str], tuple[Any, bytes]] = {}
         self._by_site_url: dict[Any, dict[tuple[int, Shape | str], tuple[Any, bytes]]] = {}
@@ -150,6 +156,8 @@ class Shadows:
 
     def _maker(self, kind: type) -> Callable[[Any, Shape], Any]:
         """How shadows of values of this type are made."""
+        if hasattr(kind, OWN_DIGEST):
+            return lambda value, shape: (kind.__qualname__, getattr(value, OWN_DIGEST)())
         if kind is list:
             return self._listed
         if kind is tuple:
@@ -319,9 +327,14 @@ class Shadows:
         """An attribute of an article that many shapes reach and that takes long to make."""
         kept = self._kept.get((id(content), name))
         if kept is None:
-            made = body(content, name) if name in BODIES else spelled(getattr(content, name))
+            made = self.body(content, name) if name in BODIES else spelled(getattr(content, name))
             kept = self._kept[(id(content), name)] = (content, digest(made))
         return kept[1]
+
+    def body(self, content: Content, name: str, arguments: tuple[Any, ...] = ()) -> Any:
+        """What decides what the content or summary of an article is."""
+        told = recipe(content, name)
+        return self._rendered(*told) if told and self._rendered else body(content, name, arguments)
 
     def _step_item(self, value: Any, shape: Shape, key: Any) -> Any:
         return self.shadow(self.environment.getitem(value, key), shape)
@@ -352,7 +365,7 @@ class Shadows:
             given = getattr(value, method)(*arguments)
             return self.shadow(list(given) if method != "get" else given, shape)
         if isinstance(value, Content) and method in ("get_content", "get_summary"):
-            return body(value, method.removeprefix("get_"), arguments or ())
+            return self.body(value, method.removeprefix("get_"), arguments or ())
         return self._helped_call(value, method)
 
     def _helped_call(self, value: Any, method: str) -> Any:

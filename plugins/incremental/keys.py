@@ -18,7 +18,7 @@ from typing import Any
 import jinja2
 from pelican.contents import Content
 
-from .bodies import body, may_hold_links
+from .bodies import body, may_hold_links, recipe
 from .callables import Callables
 from .digests import Shadows, digest
 from .errors import UndigestibleValue, Unkeyable
@@ -78,7 +78,7 @@ class Keys:
 
     def __init__(self, pure: Iterable[str] = ()) -> None:
         self.callables = Callables(frozenset(pure))
-        self.shadows = Shadows(self.callables)
+        self.shadows = Shadows(self.callables, self._rendered)
         self.reasons: dict[str, str] = {}
         """Why the pages of a template are rendered on every build, by template."""
         self._readers: dict[int, tuple[jinja2.Environment, Reader | str]] = {}
@@ -95,16 +95,22 @@ class Keys:
 
         `own` are the variables that differ from page to page.
         """
-        read = self._template(template)
-        if read.reason:
+        if self._template(template).reason:
             return None
         self.shadows.at(context.get("localsiteurl"))
         try:
-            return digest((read.digest, *self._trees(read, template, context, frozenset(own)))).hex()
+            return self._rendered(template, context, own).hex()
         except Exception as error:
             # Whatever goes wrong here may go wrong when the page is rendered; that is Pelican's to report.
             self._explain(template, str(error) if isinstance(error, Unkeyable) else repr(error))
             return None
+
+    def _rendered(self, template: jinja2.Template, context: Mapping[str, Any], own: Iterable[str]) -> bytes:
+        """What stands for what the template makes of the context. Raises where nothing can tell."""
+        read = self._template(template)
+        if read.reason:
+            raise UndigestibleValue(read.reason)
+        return digest((read.digest, *self._trees(read, template, context, frozenset(own))))
 
     def _explain(self, template: jinja2.Template, reason: str) -> None:
         name = template.name or "a template without a name"
@@ -222,4 +228,6 @@ class Keys:
         shadow = self.shadows.shadow(item, FEED_ITEM)
         if site_url is None:
             return shadow
+        if recipe(item, "content"):
+            return (shadow, self.shadows.body(item, "content"))
         return (shadow, body(item, "content", (site_url,) if may_hold_links(item) else ()))

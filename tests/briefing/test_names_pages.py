@@ -36,7 +36,7 @@ def site(*articles: Article) -> Site:
 
 def page_of(name: str, shown: Site):
     """The page of a name."""
-    return name_page([n.name for n in shown.result.names].index(name), shown)
+    return name_page(next(slug for slug, found in shown.names.items() if found.name == name), shown)
 
 
 HERE = article(

@@ -39,7 +39,7 @@ def archive_page(months: list[list[Edition]], site: Site, split: bool) -> Archiv
             href=site.href(addresses.ARCHIVE),
             section="archive",
         ),
-        counts=(editions, say.stories(len(site.stories)), say.span([b.day for b in briefings])),
+        counts=(editions, say.stories(len(site.headings)), say.span([b.day for b in briefings])),
         months=() if split else tuple(archive_month(month, site) for month in months),
         links=tuple(archive_month_link(month, site) for month in months) if split else (),
         chart=charts.by_day([b.day for b in briefings for _ in b.items], say.stories, say),

@@ -12,12 +12,14 @@ from ..editions import Edition, Source
 from ..links import web_address
 from ..records import Article, PublicationDate, Sentence, Story
 from . import addresses, wording
+from .headings import Heading
+from .on_demand import OnDemand
 from .printed import Printed, view
 from .site import Site, sentences_of
-from .views import CitedWork, CitePage, Form, Head, Link, Page, Words
+from .views import CitedWork, CitePage, Form, Head, Link, Page, TextFile, Words
 
-FORMS = (("BibTeX", "bib", bibtex.file), ("RIS", "ris", ris.file), ("CSL-JSON", "csl.json", csl.file))
-"""Each form by its name, the ending of its files, and what writes one."""
+FORMS = {"BibTeX": ("bib", bibtex.file), "RIS": ("ris", ris.file), "CSL-JSON": ("csl.json", csl.file)}
+"""Each form by its name: the ending of its files, and what writes one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +37,20 @@ class Work:
 
 def cite_pages(site: Site) -> Iterator[Page]:
     """How to cite each story and edition, and the files of editions that reference managers read."""
-    for story in site.result.stories:
-        save_as = addresses.cite_story(story.slug)
-        yield Page(save_as, "briefing/cite.html", {"cite": story_citations(story, site)})
-    for edition in site.editions.values():
-        own, works = of_edition(edition, site)
-        save_as = addresses.cite_edition(edition.day)
-        yield Page(save_as, "briefing/cite.html", {"cite": edition_citations(edition.day, own, works, site)})
-        told = [story_reference(story, site) for story in stories_of(edition, site)]
-        for _, ending, written in FORMS:
-            context = {"text": written([own, *told, *every(works)])}
-            yield Page(addresses.edition_file(edition.day, ending), "briefing/file.txt", context)
+    for slug in site.headings:
+        context = {"cite": OnDemand(story_citations, slug, site)}
+        yield Page(addresses.cite_story(slug), "briefing/cite.html", context)
+    for day in site.editions:
+        context = {"cite": OnDemand(edition_citations, day, site)}
+        yield Page(addresses.cite_edition(day), "briefing/cite.html", context)
+        for form in FORMS:
+            context = {"file": OnDemand(edition_file, (day, form), site)}
+            yield Page(addresses.edition_file(day, FORMS[form][0]), "briefing/file.txt", context)
 
 
-def story_citations(story: Story, site: Site) -> CitePage:
+def story_citations(slug: str, site: Site) -> CitePage:
     """How to cite a story, its sources, and the sentences that it quotes."""
+    story = site.stories[slug]
     own, works = of_story(story, site)
     back = site.story_link(story)
     return CitePage(
@@ -57,14 +58,15 @@ def story_citations(story: Story, site: Site) -> CitePage:
         back=back,
         own=plain.entry(own),
         works=tuple(cited_work(work, site) for work in works),
-        forms=tuple(Form(name, written([own, *every(works)])) for name, _, written in FORMS),
+        forms=tuple(Form(name, written([own, *every(works)])) for name, (_, written) in FORMS.items()),
     )
 
 
-def edition_citations(day: date, own: Reference, works: Sequence[Work], site: Site) -> CitePage:
+def edition_citations(day: date, site: Site) -> CitePage:
     """How to cite an edition, its sources, and the sentences that it quotes."""
+    own, works = of_edition(site.editions[day], site)
     back = site.edition_link(day)
-    files = ((name, addresses.edition_file(day, ending)) for name, ending, _ in FORMS)
+    files = ((name, addresses.edition_file(day, ending)) for name, (ending, _) in FORMS.items())
     return CitePage(
         head=head(own, addresses.cite_edition(day), back.href, site),
         back=back,
@@ -72,6 +74,16 @@ def edition_citations(day: date, own: Reference, works: Sequence[Work], site: Si
         works=tuple(cited_work(work, site) for work in works),
         files=tuple(Link(Words(name), site.href(save_as)) for name, save_as in files),
     )
+
+
+def edition_file(wanted: tuple[date, str], site: Site) -> TextFile:
+    """All citations of a day's edition in one form."""
+    day, form = wanted
+    edition = site.editions[day]
+    own, works = of_edition(edition, site)
+    told = [story_reference(story, site) for story in stories_of(edition, site)]
+    _, written = FORMS[form]
+    return TextFile(written([own, *told, *every(works)]))
 
 
 def head(own: Reference, save_as: str, cited: str, site: Site) -> Head:
@@ -122,10 +134,10 @@ def anchor(path: str, site: Site) -> str:
 def of_story(story: Story, site: Site) -> tuple[Reference, list[Work]]:
     """A story, and its sources with the sentences that its page quotes."""
     quoted = [*story.summary, *sentences_of(story.timeline), *sentences_of(story.news)]
-    return story_reference(story, site), works_of(story.articles, quoted, site, site)
+    return story_reference(site.headings[story.slug], site), works_of(story.articles, quoted, site, site)
 
 
-def story_reference(story: Story, site: Site) -> Reference:
+def story_reference(story: Heading, site: Site) -> Reference:
     """A story, dated to its latest day."""
     say = site.language
     return page_reference(
@@ -134,20 +146,20 @@ def story_reference(story: Story, site: Site) -> Reference:
         addresses.story(story.slug),
         story.days[-1] if story.days else None,
         say.span(story.days) or say.gettext("undated"),
-        (f"{say.sources(len(story.articles))}, {say.origins(len(story.origins))}",),
+        (f"{say.sources(story.sources)}, {say.origins(story.origins)}",),
         site,
     )
 
 
-def stories_of(edition: Edition, site: Site) -> Iterator[Story]:
+def stories_of(edition: Edition, site: Site) -> Iterator[Heading]:
     """The stories of an edition that are still there."""
-    return (site.stories[item.slug] for item in edition.items if item.slug in site.stories)
+    return (site.headings[item.slug] for item in edition.items if item.slug in site.headings)
 
 
 def of_edition(edition: Edition, site: Site) -> tuple[Reference, list[Work]]:
     """An edition, and its sources with the sentences that it quotes."""
     say = site.language
-    frozen = site.archive.frozen.get(edition.day)
+    frozen = site.frozen.get(edition.day)
     remarks = (say.gettext("frozen, SHA-256 %(digest)s", digest=frozen.digest),) if frozen else ()
     own = page_reference(
         f"briefing:{edition.day.isoformat()}",

@@ -31,26 +31,26 @@ def day_page(edition: Edition, site: Site) -> DayPage:
     """All that a day's page shows."""
     citations = Citations(view(edition, site))
     briefs = tuple(brief_view(item, edition, citations, site) for item in edition.items)
-    days = sorted(site.editions)
-    place = days.index(edition.day)
+    days = site.days[edition.day]
+    latest = days.following is None
     return DayPage(
         head=head(edition, site),
         day=site.day(edition.day),
-        latest=place == len(days) - 1,
+        latest=latest,
         counts=counts(edition, [s for b in briefs for s in b.sentences], site.language),
         glance=tuple(glance(item, site) for item in edition.items),
         briefs=briefs,
         sources=citations.entries(),
-        ledger=ledger_line(edition, site, whole=edition.day == days[-1] or edition.frozen is not None),
+        ledger=ledger_line(edition, site, whole=latest or edition.frozen is not None),
         takeaway=takeaway(edition.day, site),
         cite=site.href(addresses.cite_edition(edition.day)),
-        previous=neighbour(days, place - 1, site),
-        following=neighbour(days, place + 1, site),
+        previous=neighbour(days.previous, site),
+        following=neighbour(days.following, site),
         analyst=analyst(edition, site),
         analyst_wrote=edition.note,
         seal=seal(edition, site),
         errata=errata_of(edition.day, site),
-        notice=site.language.gettext(BROKEN) if edition.day in site.archive.broken else "",
+        notice=site.language.gettext(BROKEN) if edition.day in site.broken else "",
     )
 
 
@@ -97,7 +97,7 @@ def counts(edition: Edition, shown: list[Cited], say: Language) -> tuple[str, ..
 
 def story_href(item: Item, site: Site) -> str:
     """The page of a story, or of the one that its articles are in now; else of its first source."""
-    if item.slug in site.stories:
+    if item.slug in site.headings:
         return site.href(addresses.story(item.slug))
     for path in item.articles:
         if path in site.story_of:
@@ -118,7 +118,7 @@ def brief_view(item: Item, edition: Edition, citations: Citations, site: Site) -
     sources = sources_of(edition, item)
     new = {(place.article, place.number) for place in item.new}
     return BriefView(
-        topics=tuple(site.topic_link(site.topics[slug].topic) for slug in followed(item, site)),
+        topics=tuple(site.topic_link(site.topics[slug]) for slug in followed(item, site)),
         title=Link(site.words(wording.headline(item.headline), item.language), story_href(item, site)),
         sentences=tuple(citations.cite(s, (s.article, s.number) in new) for s in item.sentences),
         outlets_line=outlets_line(sources, site.language),
@@ -207,7 +207,7 @@ def seal(edition: Edition, site: Site) -> Seal | None:
     return Seal(
         iso=edition.frozen.isoformat(),
         name=site.language.day(edition.frozen),
-        digest=site.archive.frozen[edition.day].digest,
+        digest=site.frozen[edition.day].digest,
         href=site.href(addresses.edition_text(edition.day)),
     )
 
@@ -221,6 +221,6 @@ def takeaway(day: date, site: Site) -> tuple[Link, ...]:
     return tuple(Link(Words(name), site.href(save_as)) for name, save_as in files)
 
 
-def neighbour(days: list[date], place: int, site: Site) -> Link | None:
-    """The edition at a place in the order of days, where there is one."""
-    return site.edition_link(days[place]) if 0 <= place < len(days) else None
+def neighbour(day: date | None, site: Site) -> Link | None:
+    """The edition before or after, where there is one."""
+    return site.edition_link(day) if day else None

@@ -31,7 +31,7 @@ ELEMENTS = {"insert": ("ins",), "delete": ("del",), "replace": ("del", "ins"), "
 
 def errata_of(day: date, site: Site) -> tuple[ErratumView, ...]:
     """All errata of a day, oldest first; last what no erratum tells of yet."""
-    frozen = site.archive.frozen.get(day)
+    frozen = site.frozen.get(day)
     if frozen is None:
         return ()
     teller = Teller(frozen.edition, site)
@@ -90,7 +90,7 @@ class Teller:
         if correction.kind == "note":
             return None
         if correction.kind == "decided":
-            story = self.site.stories.get(path)
+            story = self.site.headings.get(path)
             return self.site.story_link(story) if story else Link(Words(correction.before), "")
         if path in self.site.articles:
             return self.site.source_link(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from ..editions import Correction, Edition, Item
@@ -24,9 +25,10 @@ from . import addresses
 from .citations import Citations
 from .day import story_href
 from .ledger import FATES
+from .on_demand import OnDemand
 from .printed import Printed, view
 from .site import Site
-from .views import FeedItem, Page
+from .views import DataFile, FeedItem, Page, TextFile
 
 VERSION = 1
 """Raised when a field changes its meaning or goes away; new fields do not raise it."""
@@ -40,24 +42,40 @@ Json = dict[str, Any]
 
 def machine_pages(site: Site) -> Iterator[Page]:
     """Every file for machines."""
-    for day, edition in site.editions.items():
+    for day in site.editions:
         save_as = f"data/briefings/{day.isoformat()}.json"
-        yield Page(save_as, "briefing/data.json", {"data": briefing_data(edition, site)})
-    for day, frozen in site.archive.frozen.items():
-        yield Page(addresses.edition_text(day), "briefing/edition.json", {"text": frozen.text.decode()})
-    for page in site.result.topics:
-        save_as = f"data/topics/{page.topic.slug}.json"
-        yield Page(save_as, "briefing/data.json", {"data": topic_data(page, site)})
+        yield Page(save_as, "briefing/data.json", {"file": OnDemand(edition_file, day, site)})
+    for day in site.frozen:
+        context = {"file": OnDemand(frozen_file, day, site)}
+        yield Page(addresses.edition_text(day), "briefing/edition.json", context)
+    for slug in site.topic_pages:
+        context = {"file": OnDemand(topic_file, slug, site)}
+        yield Page(f"data/topics/{slug}.json", "briefing/data.json", context)
     stories = [full_story(story, site) for story in site.result.stories]
     yield Page("data/stories.jsonl", "briefing/data.jsonl", {"rows": stories})
     sources = [source_data(article, site) for article in site.result.articles]
     yield Page("data/sources.jsonl", "briefing/data.jsonl", {"rows": sources})
-    named = [name_data(place, site) for place in range(len(site.result.names))]
+    named = [name_data(slug, site) for slug in site.names]
     yield Page("data/names.jsonl", "briefing/data.jsonl", {"rows": named})
     yield Page("data/schema.json", "briefing/schema.json", {})
     yield Page("feed.json", "briefing/feed.json", {"items": feed_items(site)})
     yield Page("manifest.webmanifest", "briefing/manifest.webmanifest", {})
     yield Page("_headers", "briefing/_headers", {})
+
+
+def edition_file(day: date, site: Site) -> DataFile:
+    """The edition of a day."""
+    return DataFile(briefing_data(site.editions[day], site))
+
+
+def frozen_file(day: date, site: Site) -> TextFile:
+    """The canonical text of a day's frozen edition."""
+    return TextFile(site.frozen[day].text.decode())
+
+
+def topic_file(slug: str, site: Site) -> DataFile:
+    """What the sources say about a topic."""
+    return DataFile(topic_data(site.topic_pages[slug], site))
 
 
 def briefing_data(edition: Edition, site: Site) -> Json:
@@ -75,7 +93,7 @@ def briefing_data(edition: Edition, site: Site) -> Json:
 
 def frozen_data(edition: Edition, site: Site) -> Json:
     """When an edition was frozen, its digest and its errata; nothing for one that is made anew."""
-    frozen = site.archive.frozen.get(edition.day)
+    frozen = site.frozen.get(edition.day)
     if frozen is None:
         return {"frozen": None}
     errata = [(erratum.noticed.isoformat(), erratum.corrections) for erratum in frozen.errata]
@@ -242,14 +260,14 @@ def source_data(article: Article, site: Site) -> Json:
     }
 
 
-def name_data(place: int, site: Site) -> Json:
+def name_data(slug: str, site: Site) -> Json:
     """A person, an organisation or a place, with every mention."""
-    name = site.result.names[place]
+    name = site.names[slug]
     return {
         "version": VERSION,
         "name": name.name,
         "kind": name.kind,
-        "href": site.href(addresses.name(site.names.slugs[place])),
+        "href": site.href(addresses.name(slug)),
         "forms": [{"form": form, "count": count} for form, count in name.forms],
         "titles": list(name.titles),
         "mentions": [

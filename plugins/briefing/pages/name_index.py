@@ -12,11 +12,13 @@ Mention = tuple[str, int]
 
 
 class NameIndex:
-    """Names by their place in the result, and what was said by them and of them."""
+    """Names by the slugs of their pages, and what was said by them and of them."""
 
     def __init__(self, result: Result) -> None:
-        self.names = result.names
-        self.slugs = addresses.name_slugs([name.name for name in result.names])
+        self._names = result.names
+        self._slugs = addresses.name_slugs([name.name for name in result.names])
+        self.names: dict[str, Name] = dict(zip(self._slugs, result.names, strict=True))
+        """In the order of the result."""
         self._by_article: dict[str, list[tuple[int, int]]] = defaultdict(list)
         """The places of the names of each article, with how many of its sentences hold them."""
         self._by_mention: dict[Mention, list[int]] = defaultdict(list)
@@ -26,30 +28,31 @@ class NameIndex:
                 for number in use.sentences:
                     self._by_mention[use.article, number].append(place)
         self._speakers = _by_form(result.names)
-        self.said: dict[int, list[Saying]] = defaultdict(list)
+        self.said: dict[str, list[Saying]] = {}
         """What each is quoted with."""
-        self.about: dict[int, dict[str, list[Saying]]] = defaultdict(lambda: defaultdict(list))
+        self.said_of: dict[str, dict[str, list[Saying]]] = {}
         """What others are quoted with in sentences that name it, by speaker."""
         for story in result.stories if result.names else ():
             for saying in story.sayings:
                 self._place(saying)
 
-    def of_story(self, story: Story) -> list[int]:
-        """The places of the names of a story, those in most of its sentences first."""
+    def of_story(self, story: Story) -> list[str]:
+        """The slugs of the names of a story, those in most of its sentences first."""
         found: Counter[int] = Counter()
         for article in story.articles:
             found.update(dict(self._by_article.get(article.path, ())))
-        return sorted(found, key=lambda place: (-found[place], place))
+        return [self._slugs[place] for place in sorted(found, key=lambda place: (-found[place], place))]
 
     def _place(self, saying: Saying) -> None:
         """Note a saying under its speaker and under those whom it names."""
         speaker = self._speaker(saying)
         if speaker is not None:
-            self.said[speaker].append(saying)
+            self.said.setdefault(self._slugs[speaker], []).append(saying)
         if saying.speaker:
             for place in sorted({place for quote in saying.wordings for place in self._named(quote)}):
                 if place != speaker:
-                    self.about[place][saying.speaker].append(saying)
+                    others = self.said_of.setdefault(self._slugs[place], {})
+                    others.setdefault(saying.speaker, []).append(saying)
 
     def _speaker(self, saying: Saying) -> int | None:
         """The name that speaks, where just one of the quoting articles bears that form."""
@@ -57,7 +60,7 @@ class NameIndex:
         bearers = [
             place
             for place in self._speakers.get(saying.speaker, ())
-            if any(use.article in articles for use in self.names[place].uses)
+            if any(use.article in articles for use in self._names[place].uses)
         ]
         return bearers[0] if len(bearers) == 1 else None
 

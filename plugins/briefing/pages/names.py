@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
-from ..records import Article, Entry, Name, NameKind, NameUse, Sentence, Story
+from ..records import Article, Entry, Name, NameKind, NameUse, Sentence
 from . import addresses, charts, sayings, wording
 from .citations import Citations
+from .headings import Heading
 from .site import NAMES_LANGUAGE, Site
 from .views import Head, Link, NameGroup, NamesPage, NameView, Speaker, Words
 from .wording import N_
@@ -42,38 +43,37 @@ def names_page(site: Site) -> NamesPage:
         "People, organisations and places that at least two independent sources name."
     )
     head = Head(site.language.gettext("Names"), description, site.href(addresses.NAMES))
-    empty = "" if site.result.names else site.language.gettext("Nothing yet: no two sources name the same.")
+    empty = "" if site.names else site.language.gettext("Nothing yet: no two sources name the same.")
     groups = (group(kind, site) for kind in GROUPS)
     return NamesPage(head, tuple(g for g in groups if g.lines), empty)
 
 
 def group(kind: NameKind, site: Site) -> NameGroup:
     """The names of one kind, by the alphabet, each with the number of its sources."""
-    places = [place for place, name in enumerate(site.result.names) if name.kind == kind]
-    places.sort(key=lambda place: (site.result.names[place].name.casefold(), place))
-    counted = ((place, site.language.number(len(site.result.names[place].uses))) for place in places)
-    lines = tuple(site.name_link(place, count) for place, count in counted)
+    found = [(slug, name) for slug, name in site.names.items() if name.kind == kind]
+    found.sort(key=lambda row: row[1].name.casefold())
+    lines = tuple(site.name_link(slug, site.language.number(len(name.uses))) for slug, name in found)
     return NameGroup(site.language.gettext(GROUPS[kind]), lines)
 
 
-def name_page(place: int, site: Site) -> NameView:
+def name_page(slug: str, site: Site) -> NameView:
     """All that the page of a name shows."""
-    name, say = site.result.names[place], site.language
+    name, say = site.names[slug], site.language
     articles = [site.articles[use.article] for use in name.uses]
     days = by_day(name, site)
     citations = Citations(site)
     shown = citations.timeline(timeline(days, site))
     stories = stories_of(articles, site)
     return NameView(
-        head=head(name, place, articles, site),
+        head=head(name, slug, articles, site),
         name=site.words(name.name, NAMES_LANGUAGE),
         kind=say.gettext(KINDS[name.kind]) if name.kind in KINDS else "",
         counts=counts(articles, stories, site),
         forms=forms(name, site),
         timeline=shown,
         days_line=days_line(len(shown), len(days), site) if len(days) > len(shown) else "",
-        said=said(place, site),
-        about=about(place, site),
+        said=said(slug, site),
+        about=about(slug, site),
         stories=stories[:STORIES_SHOWN],
         more_stories=say.and_more(len(stories) - STORIES_SHOWN) if len(stories) > STORIES_SHOWN else "",
         chart=charts.by_day([article.published.day for article in articles], say.articles, say),
@@ -81,11 +81,11 @@ def name_page(place: int, site: Site) -> NameView:
     )
 
 
-def head(name: Name, place: int, articles: list[Article], site: Site) -> Head:
+def head(name: Name, slug: str, articles: list[Article], site: Site) -> Head:
     """What the page says of itself."""
     number = site.language.sources(len(articles))
     description = site.language.gettext("%(name)s in %(sources)s", name=name.name, sources=number)
-    href = site.href(addresses.name(site.names.slugs[place]))
+    href = site.href(addresses.name(slug))
     kind = site.language.gettext(KINDS.get(name.kind, NO_KIND))
     return Head(title=f"{name.name} ({kind})", description=wording.shortened(description), href=href)
 
@@ -143,15 +143,15 @@ def days_line(shown: int, days: int, site: Site) -> str:
     )
 
 
-def said(place: int, site: Site) -> Speaker | None:
+def said(slug: str, site: Site) -> Speaker | None:
     """What is quoted of a person's own words."""
-    own = site.names.said.get(place)
-    return sayings.speaker(site.result.names[place].name, own, site) if own else None
+    own = site.said.get(slug)
+    return sayings.speaker(site.names[slug].name, own, site) if own else None
 
 
-def about(place: int, site: Site) -> tuple[Speaker, ...]:
+def about(slug: str, site: Site) -> tuple[Speaker, ...]:
     """Who else is quoted in sentences with the name, the most quoted first."""
-    others = site.names.about.get(place, {})
+    others = site.said_of.get(slug, {})
     ranked = sorted(others, key=lambda speaker: (-len(others[speaker]), speaker))
     return tuple(sayings.speaker(s, others[s], site, SAYINGS_EACH) for s in ranked[:SPEAKERS_SHOWN])
 
@@ -163,6 +163,6 @@ def stories_of(articles: list[Article], site: Site) -> tuple[Link, ...]:
     return tuple(site.story_link(story, site.language.span(story.days)) for story in ordered)
 
 
-def last_day(story: Story) -> int:
+def last_day(story: Heading) -> int:
     """The order of stories: newest first, undated ones last."""
     return -story.days[-1].toordinal() if story.days else 1

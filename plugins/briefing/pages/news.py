@@ -74,8 +74,8 @@ def topic_days(page: TopicPage, site: Site) -> list[date]:
 
 def since(slug: str, day: date, site: Site) -> Link | None:
     """From a story in an edition to what is new in it since its day before; None where nothing is."""
-    story = site.stories.get(slug)
-    if story is None or day not in {entry.day for entry in story.news if entry.sentences}:
+    story = site.headings.get(slug)
+    if story is None or day not in story.new_on:
         return None
     before = story.days[story.days.index(day) - 1]
     words = site.language.gettext("new since %(day)s", day=site.language.day(before))

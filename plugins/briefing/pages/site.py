@@ -1,36 +1,41 @@
-"""The site: a result, indexed so that every page finds what it links to."""
+"""The site: a result, indexed so that every page finds what it links to, and notes what it asks."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from markupsafe import Markup
 
 from .. import editions
+from ..encoding import encode
 from ..interface import Language
 from ..publication_dates import because
 from ..records import (
     Article,
     Copy,
     Entry,
-    Note,
     Origin,
     Place,
     PublicationDate,
     Result,
     Sentence,
-    Stitch,
     Story,
     Topic,
-    TopicPage,
 )
-from . import addresses, wording
+from ..store import Store
+from . import addresses, calendar, wording
+from .asking import Asking, Lookup, digest_of_rows
+from .digests import Digests
+from .headings import Heading
+from .memory import Made, Memory
 from .name_index import NameIndex
+from .on_demand import Maker
 from .views import DateLine, Day, KeptSentence, Link, Words
 
 LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -39,6 +44,12 @@ NOTHING_FROZEN = editions.Archive()
 
 NAMES_LANGUAGE = "en"
 """The language of the articles in which names are found."""
+
+VIEWS_KEPT = 8
+"""Views in memory at once: one is asked for its digest, then rendered; a story also in feeds."""
+
+Uses = dict[int, tuple[Link, ...]]
+"""The pages that quote each sentence of an article, by its number, in the order of the site."""
 
 
 class LinkSettings(Protocol):
@@ -74,7 +85,11 @@ NAMELESS = Imprint()
 
 
 class Site:
-    """Look-ups over a result: articles, stories, days, copies and uses by name, and the links to them."""
+    """Look-ups over a result: articles, stories, days, copies and uses by name, and the links to them.
+
+    Views see nothing else of the site: each look-up notes who asks for what (`asking`), which is how a later
+    build knows without making a view that it would come out the same (`memory`).
+    """
 
     def __init__(
         self,
@@ -82,53 +97,112 @@ class Site:
         settings: LinkSettings,
         archive: editions.Archive = NOTHING_FROZEN,
         imprint: Imprint = NAMELESS,
+        store: Store | None = None,
     ) -> None:
-        self.result = result
-        self.archive = archive
         self.imprint = imprint
         self.clean_urls = settings.clean_urls
         self.pdf = settings.pdf
         self.language = Language(settings.language)
-        self.articles: dict[str, Article] = {a.path: a for a in result.articles}
-        self.slugs = addresses.source_slugs(sorted(self.articles))
-        made = editions.compose(result)
-        self.editions = newest_first({**made, **{d: f.edition for d, f in archive.frozen.items()}})
-        """The edition of each day, newest first: as it was frozen, else as the sources have it now."""
-        self.placed = {day: editions.places(f.edition, self.articles) for day, f in archive.frozen.items()}
-        """Where the sentences of each frozen edition stand now."""
-        now = editions.Present.of(result, made)
-        self.news = {day: editions.news(f.edition, now, f.errata) for day, f in archive.frozen.items()}
-        """What no erratum of a frozen edition tells of yet."""
-        self.stories: dict[str, Story] = {s.slug: s for s in result.stories}
-        self.story_of: dict[str, Story] = {a.path: s for s in result.stories for a in s.articles}
-        self.origins: dict[str, Origin] = {o.article: o for o in result.origins}
-        self.copies: dict[str, tuple[Origin, Copy]] = {
-            copy.article: (origin, copy) for origin in result.origins for copy in origin.copies
-        }
-        self.notes: dict[tuple[str, str], Note] = {(n.kind, n.about): n for n in result.notes}
-        self.stitches: dict[str, Stitch] = {s.article: s for s in result.stitches}
-        self.topics: dict[str, TopicPage] = {page.topic.slug: page for page in result.topics}
-        self.uses = self._uses()
-        self.names = NameIndex(result)
+        self.asking = Asking()
+        self.memory = Memory(self.asking, self._common(), store)
+        self._result = result
+        self._cached = lru_cache(maxsize=VIEWS_KEPT)(self._make)
+        self._index(result)
+        self._index_editions(result, archive)
+        self._index_names(result)
+        self.uses: Lookup[str, Uses] = self.asking.lookup("uses", self._uses(), digest_of_rows)
+        """The pages that quote sentences of an article, by the article and their number."""
 
-    def _uses(self) -> dict[tuple[str, int], tuple[Link, ...]]:
+    def _index(self, result: Result) -> None:
+        """What the pipeline found, by name."""
+        lookup, digests = self.asking.lookup, Digests()
+        articles = {a.path: a for a in result.articles}
+        headings = {s.slug: Heading.of(s) for s in result.stories}
+        story_of = {a.path: headings[s.slug] for s in result.stories for a in s.articles}
+        copies = {copy.article: (origin, copy) for origin in result.origins for copy in origin.copies}
+        self.articles = lookup("articles", articles, digests.article)
+        self.slugs = lookup("slugs", addresses.source_slugs(sorted(articles)))
+        self.stories = lookup("stories", {s.slug: s for s in result.stories}, digests.story)
+        self.headings = lookup("headings", headings)
+        """What other pages say of a story, by its slug."""
+        self.story_of = lookup("story of", story_of)
+        """The same by the paths of its articles."""
+        self.origins = lookup("origins", {o.article: o for o in result.origins}, digests.origin)
+        self.copies: Lookup[str, tuple[Origin, Copy]] = lookup("copies", copies, digests.copy)
+        self.stitches = lookup("stitches", {s.article: s for s in result.stitches})
+        self.notes = lookup("notes", {f"{n.kind} {n.about}": n for n in result.notes})
+        self.topics = lookup("topics", {page.topic.slug: page.topic for page in result.topics})
+        self.topic_pages = lookup("topic pages", {p.topic.slug: p for p in result.topics}, digests.topic)
+
+    def _index_editions(self, result: Result, archive: editions.Archive) -> None:
+        """The edition of each day, newest first: as it was frozen, else as the sources have it now."""
+        lookup, frozen = self.asking.lookup, archive.frozen
+        made = editions.compose(result)
+        now = editions.Present.of(result, made)
+        found = calendar.newest_first({**made, **{day: f.edition for day, f in frozen.items()}})
+        placed = {day: editions.places(f.edition, self.articles) for day, f in frozen.items()}
+        self.editions = lookup("editions", found)
+        self.days = lookup("days", calendar.neighbours(found))
+        """The days before and after each that has an edition."""
+        self.frozen = lookup("frozen", frozen)
+        self.broken = lookup("broken", archive.broken)
+        """Why an edition that was frozen cannot be read."""
+        self.placed = lookup("placed", placed, digest_of_rows)
+        """Where the sentences of each frozen edition stand now."""
+        news = {day: editions.news(f.edition, now, f.errata) for day, f in frozen.items()}
+        self.news = lookup("news", news)
+        """What no erratum of a frozen edition tells of yet."""
+
+    def _index_names(self, result: Result) -> None:
+        """Names by the slugs of their pages, and what was said by them and of them."""
+        lookup, index = self.asking.lookup, NameIndex(result)
+        self.names = lookup("names", index.names)
+        self.names_in = lookup("names in", {s.slug: index.of_story(s) for s in result.stories})
+        """The slugs of the names of a story, those in most of its sentences first."""
+        self.said = lookup("said", index.said)
+        self.said_of = lookup("said of", index.said_of)
+
+    def _common(self) -> bytes:
+        """What stands for all that views see of the site without asking."""
+        return encode((self.imprint, self.clean_urls, self.pdf, self.language.fingerprint))
+
+    @property
+    def result(self) -> Result:
+        """All that was found: a view that looks at it is made anew on every build."""
+        self.asking.note_all()
+        return self._result
+
+    def made(self, make: Maker, key: Hashable) -> Made:
+        """A view and what it asked, kept while its page is being written."""
+        found = self._cached(make, key)
+        self.asking.ask_again(found[1])
+        return found
+
+    def _make(self, make: Maker, key: Hashable) -> Made:
+        with self.asking.noting() as questions:
+            return make(key, self), questions
+
+    def _uses(self) -> dict[str, Uses]:
         """The pages that quote each sentence, by its article and number, in the order of the site."""
-        found: dict[tuple[str, int], dict[str, Link]] = defaultdict(dict)
+        found: dict[str, dict[int, dict[str, Link]]] = defaultdict(lambda: defaultdict(dict))
         for link, sentences in self._quoting():
             for sentence in sentences:
-                found[sentence.article, sentence.number].setdefault(link.href, link)
-        return {place: tuple(links.values()) for place, links in found.items()}
+                found[sentence.article][sentence.number].setdefault(link.href, link)
+        return {
+            path: {number: tuple(links.values()) for number, links in uses.items()}
+            for path, uses in found.items()
+        }
 
     def _quoting(self) -> Iterator[tuple[Link, list[Sentence]]]:
         """Every page that quotes, with the sentences that it quotes."""
         for day, edition in self.editions.items():
             yield self.edition_link(day), [replace(s, number=n) for s, n in self._now(edition)]
-        for story in self.result.stories:
+        for story in self._result.stories:
             yield (
                 self.story_link(story),
                 [*story.summary, *sentences_of(story.timeline), *sentences_of(story.news)],
             )
-        for page in self.result.topics:
+        for page in self._result.topics:
             yield self.topic_link(page.topic), [*page.summary, *sentences_of(page.timeline)]
             yield self.news_link(page.topic), [*sentences_of(page.news)]
 
@@ -153,7 +227,7 @@ class Site:
 
     def note(self, kind: str, about: str) -> Markup:
         """The analyst's note about a day, a story or a topic; empty where there is none."""
-        found = self.notes.get((kind, about))
+        found = self.notes.get(f"{kind} {about}")
         return Markup(found.html if found else "")
 
     def href(self, save_as: str, fragment: str = "") -> str:
@@ -176,7 +250,7 @@ class Site:
         """A link to an article's page by its title."""
         return Link(self.title(self.articles[path]), self.source_href(path), note)
 
-    def story_link(self, story: Story, note: str = "") -> Link:
+    def story_link(self, story: Story | Heading, note: str = "") -> Link:
         """A link to a story by its headline."""
         return Link(self.headline(story), self.href(addresses.story(story.slug)), note)
 
@@ -189,10 +263,10 @@ class Site:
         words = self.language.gettext("%(topic)s: what is new, day by day", topic=topic.name)
         return Link(Words(words), self.href(addresses.news(topic.slug)))
 
-    def name_link(self, place: int, note: str = "") -> Link:
-        """A link to the page of a name of the index, by its place there."""
-        href = self.href(addresses.name(self.names.slugs[place]))
-        return Link(self.words(self.result.names[place].name, NAMES_LANGUAGE), href, note)
+    def name_link(self, slug: str, note: str = "") -> Link:
+        """A link to the page of a name of the index."""
+        href = self.href(addresses.name(slug))
+        return Link(self.words(self.names[slug].name, NAMES_LANGUAGE), href, note)
 
     def edition_link(self, day: date, note: str = "") -> Link:
         """A link to the edition of a day."""
@@ -203,9 +277,9 @@ class Site:
         return Day(day.isoformat(), self.language.weekday(day), self._edition_href(day))
 
     def _edition_href(self, day: date | None) -> str:
-        return self.href(addresses.briefing(day)) if day in self.editions else ""
+        return self.href(addresses.briefing(day)) if day in self.days else ""
 
-    def headline(self, story: Story) -> Words:
+    def headline(self, story: Story | Heading) -> Words:
         """A story's headline in the language of the article that it is from."""
         source = self.articles.get(story.headline_of)
         return self.words(wording.headline(story.headline), source.language if source else self.language.code)
@@ -234,11 +308,6 @@ class Site:
     def kept(self, path: str) -> tuple[KeptSentence, ...]:
         """What only a frozen edition still has of an article: here, nothing."""
         return ()
-
-
-def newest_first(days: dict[date, editions.Edition]) -> dict[date, editions.Edition]:
-    """Editions by day, the latest first."""
-    return dict(sorted(days.items(), reverse=True))
 
 
 def sentences_of(timeline: Iterable[Entry]) -> Iterator[Sentence]:

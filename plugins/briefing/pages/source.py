@@ -67,7 +67,7 @@ def source_page(article: Article, site: Site) -> SourcePage:
         credits=tuple(rung(e, article, anchors, site) for e in article.credits),
         original=web_address(article.url),
         story=site.story_link(story) if story else None,
-        topics=tuple(site.topic_link(site.topics[t].topic) for t in article.topics if t in site.topics),
+        topics=tuple(site.topic_link(site.topics[t]) for t in article.topics if t in site.topics),
         quoted_in=quoted_in(article, site),
         passages=passages,
         kept_line=kept_line(article, site),
@@ -100,13 +100,15 @@ def head(article: Article, site: Site) -> Head:
 
 def quoted_in(article: Article, site: Site) -> tuple[Link, ...]:
     """The pages that quote an article, each once."""
-    links = {link.href: link for s in article.sentences for link in site.uses.get((s.article, s.number), ())}
+    uses = site.uses.get(article.path, {})
+    links = {link.href: link for s in article.sentences for link in uses.get(s.number, ())}
     return tuple(links.values())
 
 
 def kept_line(article: Article, site: Site) -> str:
     """What cleaning kept and removed, in a line."""
-    used = sum((s.article, s.number) in site.uses for s in article.sentences)
+    uses = site.uses.get(article.path, {})
+    used = sum(s.number in uses for s in article.sentences)
     lines = sum(r.paragraph is None for r in article.removed)
     cuts = len(article.removed) - lines
     say = site.language
@@ -130,6 +132,7 @@ class Passages:
         """Lines that an element already stands for: many pieces of an HTML file may share one."""
         copy = site.copies.get(article.path)
         self.changes = changes_by_sentence(copy[1].changes) if copy else {}
+        self.used = site.uses.get(article.path, {}).keys()
 
     def __iter__(self) -> Iterator[Passage]:
         """Each paragraph, and each run of removed lines between two of them."""
@@ -159,7 +162,7 @@ class Passages:
         return SourceSentence(
             anchor=f"s{sentence.number}",
             text=sentence.text,
-            used=(sentence.article, sentence.number) in self.site.uses,
+            used=sentence.number in self.used,
             pieces=pieces(sentence.text, self.changes.get(sentence.number, ())),
         )
 

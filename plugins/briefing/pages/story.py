@@ -58,7 +58,7 @@ def story_page(story: Story, site: Site) -> StoryPage:
         news=added,
         cite=site.href(addresses.cite_story(story.slug)),
         lineage=lineage.lineage(story, site),
-        names=tuple(site.name_link(place) for place in site.names.of_story(story)[:NAMES_SHOWN]),
+        names=tuple(site.name_link(slug) for slug in site.names_in[story.slug][:NAMES_SHOWN]),
     )
 
 

@@ -19,6 +19,33 @@ class Page:
     save_as: str
     template: str
     context: dict[str, Any]
+    """What its template is given besides what all are; records of this module may be `OnDemand`."""
+    listed: Entry | None = None
+    """What the sitemap says of it; None where search engines are not sent to it."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entry:
+    """A line of the sitemap."""
+
+    href: str
+    """Below the site's root."""
+    changed: str = ""
+    """The day it is about, as 2015-12-16; "" where the page has none: never the clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A file that is no page: its whole text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file for machines."""
+
+    data: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
