@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from contextlib import contextmanager
 from pathlib import Path
+from random import Random
 
 import pelican
 import pytest
@@ -90,6 +92,88 @@ def test_decisions_notes_and_settings_change(site):
     settings.write_text(
         settings.read_text(encoding="utf-8") + '\nSITENAME = "Another name"\n', encoding="utf-8"
     )
+    check(site)
+
+
+def fold_a_copy(site: Path, random: Random) -> None:
+    """A seed once more, under another name: a copy, folded on the pages of its origin."""
+    seed = random.choice(sorted((site / "seeds").glob("0*.txt")))
+    (site / "seeds" / f"copy-{random.randrange(3)}.txt").write_bytes(seed.read_bytes())
+
+
+def withdraw(site: Path, random: Random) -> None:
+    """A raw file is deleted."""
+    if len(seeds := sorted((site / "seeds").glob("*.txt"))) > 3:
+        random.choice(seeds).unlink()
+
+
+def lengthen(site: Path, random: Random) -> None:
+    """A raw file gets one more paragraph, which may be quoted elsewhere."""
+    seed = random.choice(sorted((site / "seeds").glob("*.txt")))
+    told = f"\n\nMr. Kerry said on Tuesday that {random.randrange(9)} envoys would come to Geneva.\n"
+    seed.write_text(seed.read_text(encoding="utf-8") + told, encoding="utf-8")
+
+
+def date_one(site: Path, random: Random) -> None:
+    """A sidecar dates an article: days, editions and the dates of its neighbours move."""
+    seed = random.choice(sorted((site / "seeds").glob("*.txt")))
+    told = f'date = 2015-12-{random.randint(15, 18)}\noutlet = "{random.choice(["Tide", "Ebb"])}"\n'
+    seed.with_suffix(".toml").write_text(told, encoding="utf-8")
+
+
+def rename_a_story(site: Path, random: Random) -> None:
+    """The editor renames a story: its headline stands on the pages of its sources and of its days."""
+    slug = random.choice(sorted(path.name for path in (site / "output" / "stories").iterdir()))
+    text = f'[[rename]]\nstory = "{slug}"\nheadline = "Our own {random.randrange(9)}"\n'
+    (site / "content" / "decisions.toml").write_text(text, encoding="utf-8")
+
+
+def write_a_note(site: Path, random: Random) -> None:
+    """An analyst's note about a story or a day."""
+    slug = random.choice(sorted(path.name for path in (site / "output" / "stories").iterdir()))
+    about = random.choice([f"story-{slug}", "2015-12-16", "topic-syria-talks"])
+    (site / "content" / "notes").mkdir(exist_ok=True)
+    note = site / "content" / "notes" / f"{about}.md"
+    note.write_text(f"We saw {random.randrange(9)} of them.\n", encoding="utf-8")
+
+
+def set_something(site: Path, random: Random) -> None:
+    """A setting that shows on every page, or on those that cite."""
+    lines = (
+        'BRIEFING["language"] = "de"',
+        'BRIEFING["clean_urls"] = False',
+        'BRIEFING["names"] = 3',
+        'SITEURL = "https://elsewhere.example"',
+        'SITENAME = "Another name"',
+    )
+    with (site / "pelicanconf.py").open("a", encoding="utf-8") as file:
+        file.write(f"\n{random.choice(lines)}\n")
+
+
+def forget(site: Path, random: Random) -> None:
+    """The memory of views, or of results, is lost."""
+    (site / "cache" / random.choice(["views.sqlite", "results.sqlite"])).unlink(missing_ok=True)
+
+
+EDITS = (
+    fold_a_copy,
+    withdraw,
+    lengthen,
+    date_one,
+    rename_a_story,
+    write_a_note,
+    set_something,
+    forget,
+)
+
+
+@pytest.mark.parametrize("seed", range(int(os.environ.get("BRIEFING_SCRIPTS", "2"))))
+def test_any_script_of_edits_ends_in_the_clean_site(site, seed):
+    random = Random(seed)
+    for edit in random.sample(EDITS, len(EDITS)):
+        edit(site, random)
+        if random.random() < 0.5:
+            check(site)
     check(site)
 
 

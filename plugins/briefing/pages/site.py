@@ -121,6 +121,7 @@ class Site:
         story_of = {a.path: headings[s.slug] for s in result.stories for a in s.articles}
         copies = {copy.article: (origin, copy) for origin in result.origins for copy in origin.copies}
         self.articles = lookup("articles", articles, digests.article)
+        self.totals = lookup("totals", {"articles": len(articles)})
         self.slugs = lookup("slugs", addresses.source_slugs(sorted(articles)))
         self.stories = lookup("stories", {s.slug: s for s in result.stories}, digests.story)
         self.headings = lookup("headings", headings)

@@ -103,7 +103,7 @@ def empty(page: TopicPage, site: Site) -> str:
     say = site.language
     return say.gettext(
         "Nothing yet. %(articles)s read; no sentence has %(terms)s.",
-        articles=say.articles(len(site.articles)),
+        articles=say.articles(site.totals["articles"]),
         terms=terms(page.topic, say),
     )
 
