@@ -108,7 +108,8 @@ class Runner:
                 yield made
         finally:
             # A build that is interrupted need not do it again.
-            self.remembered.put(found)
+            if found:
+                self.remembered.put(found)
 
 
 def _readable(found: Mapping[bytes, bytes], kind: type[Made]) -> Iterator[tuple[bytes, Made]]:

@@ -75,8 +75,8 @@ class Weighed:
         terms = np.searchsorted(self.codes, codes)
         # Rounded, so that two machines whose logarithms differ in the last digit order terms alike.
         weights = np.round(np.log1p(counts) * rarity[terms], 12)
-        order = np.lexsort((terms, -weights))[:KEPT]
-        order = order[weights[order] > 0]
+        terms, weights = terms[weights > 0], weights[weights > 0]
+        order = np.argsort(-weights, kind="stable")[:KEPT]
         return terms[order], weights[order]
 
 

@@ -122,8 +122,10 @@ class Room:
         words = Weighed(self._noted(each(read, map(Prose.of, articles))))
         self.near = _with_copies(nearest(words, undated), articles, origins)
         self.vocabulary = Vocabulary(words, dated)
-        self.events = events.known((day, self.since[i]) for i, day in dated.items())
-        self.series = counts.growing((day, articles[i].path, self.counts[i]) for i, day in dated.items())
+        mentioned = ((day, self.since[i]) for i, day in dated.items())
+        self.events = events.known(mentioned, {n for i in undated for s in self.since[i] for n in s.names})
+        counted = ((day, articles[i].path, self.counts[i]) for i, day in dated.items())
+        self.series = counts.growing(counted, {name for i in undated for name in self.counts[i]})
         self.openings = Openings()
         self.scores: dict[int, Scores] = {}
         self.measured: tuple[date, int] | None = None

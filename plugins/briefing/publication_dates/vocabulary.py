@@ -54,12 +54,14 @@ class Vocabulary:
             return {}
         spread = _spread(self.days, grid)
         habit = (spread.sum(axis=0) + UNSEEN / grid.size) / (len(self.rows) + UNSEEN)
-        times = np.diff(self.users.indptr)
         own = self.uses[list(articles)]
+        asked = np.unique(own.indices)
+        own, users = own[:, asked], self.users[asked]
+        times = np.diff(users.indptr)
         total = np.zeros((len(articles), grid.size))
         for start in range(0, grid.size, BLOCK):
             block = slice(start, start + BLOCK)
-            used = (self.users @ spread[:, block] + PRIOR * habit[block]) / (times[:, None] + PRIOR)
+            used = (users @ spread[:, block] + PRIOR * habit[block]) / (times[:, None] + PRIOR)
             total[:, block] = own @ np.where(times[:, None] > 0, np.log(used / habit[block]), 0.0)
         many = np.sqrt(np.maximum(1, own @ (times > 0)))
         weight = WEIGHT * len(self.rows) / (len(self.rows) + UNSEEN)

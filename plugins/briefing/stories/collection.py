@@ -45,16 +45,12 @@ class Collection:
             scores[one][other] = scores[other][one] = score
         return scores
 
-    @cached_property
-    def forms(self) -> list[str]:
-        """Each term as it is mostly written."""
-        return self.lexicon.forms()
-
     def shared(self, one: int, other: int, most: int) -> tuple[str, ...]:
         """The terms that two articles share, as they are written, weightiest first."""
-        terms, first, second = np.intersect1d(self._columns(one), self._columns(other), return_indices=True)
+        columns = self._columns(one), self._columns(other)
+        terms, first, second = np.intersect1d(*columns, assume_unique=True, return_indices=True)
         weight = np.round(self._weights(one)[first] * self._weights(other)[second], 6)
-        return tuple(self.forms[terms[place]] for place in np.argsort(-weight, kind="stable")[:most])
+        return tuple(self.lexicon.form(terms[place]) for place in np.argsort(-weight, kind="stable")[:most])
 
     def _columns(self, place: int) -> np.ndarray:
         return self.terms.indices[self.terms.indptr[place] : self.terms.indptr[place + 1]]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -37,12 +37,19 @@ class Lexicon:
         """For each term whether it is a number."""
         return np.array([term[0].isdigit() for term in self.terms], dtype=bool)
 
-    def forms(self) -> list[str]:
-        """Each term as it is mostly written inside sentences, the first by the alphabet among equals."""
-        ways: dict[int, list[tuple[int, str]]] = defaultdict(list)
-        for way, count, term in zip(self._ways, self._written.tolist(), self.of_word.tolist(), strict=True):
-            ways[term].append((-count, way))
-        return [min(ways[place])[1] for place in range(len(self.terms))]
+    def form(self, term: int) -> str:
+        """A term as it is mostly written inside sentences, the first by the alphabet among equals."""
+        return min((-self._written[way], self._ways[way]) for way in self._ways_of(term))[1]
+
+    def _ways_of(self, term: int) -> np.ndarray:
+        """The words that are a term, by number."""
+        begin, end = np.searchsorted(self.of_word, (term, term + 1), sorter=self._by_term)
+        return self._by_term[begin:end]
+
+    @cached_property
+    def _by_term(self) -> np.ndarray:
+        """The words, by number, in the order of their terms."""
+        return np.argsort(self.of_word, kind="stable")
 
     def _count(self, chosen: np.ndarray) -> np.ndarray:
         """How often each term is written in one of the chosen ways."""
