@@ -70,7 +70,7 @@ def place(articles: list[Article], editor: Editor, bounds: Bounds, runner: Runne
         "Dating from neighbours",
         tuple[PublicationDate, ...],
         kept,
-        lambda: tuple(publication_dates.from_neighbours(shown, origins, bounds, runner.map)),
+        lambda: tuple(publication_dates.from_neighbours(shown, origins, bounds, texts(), runner.map)),
     )
     slugs = {path: cluster.slug for cluster in clusters for path in cluster.articles}
     return Placed(

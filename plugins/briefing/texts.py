@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -18,6 +19,9 @@ NUMBER = np.dtype("<u4")
 ABOVE = 2
 """The parts of a text that stand above its body: headline and standfirst."""
 
+READ_AT_MOST = 12_000
+"""Characters of an article that are compared, where it is compared as a whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -27,18 +31,26 @@ class Text:
     """Headline and standfirst, be they empty; then each sentence and each subhead of the body."""
     subheads: tuple[int, ...]
     """The numbers of the parts that are subheads."""
+    whole: str | None
+    """All of it as far as it is read at most; None where that has the same words, one part after the other.
+
+    It has others where it is longer, or where a sentence begins without a space: "the talks.Ferries sail".
+    """
 
     @classmethod
     def of(cls, article: Article) -> Text:
         """The text of an article."""
-        parts, subheads = [article.title, article.standfirst], []
+        parts, subheads, apart = [article.title, article.standfirst], [], True
         for paragraph in article.paragraphs:
-            if paragraph.sentences:
-                parts += [sentence.text for sentence in paragraph.sentences]
-            else:
+            sentences = [sentence.text for sentence in paragraph.sentences]
+            if not sentences:
                 subheads.append(len(parts))
-                parts.append(paragraph.text)
-        return cls(tuple(parts), tuple(subheads))
+            parts += sentences or [paragraph.text]
+            apart &= not sentences or " ".join(sentences) == paragraph.text
+        if apart and sum(map(len, parts)) + len(parts) <= READ_AT_MOST:
+            return cls(tuple(parts), tuple(subheads), None)
+        whole = "\n".join((article.title, article.standfirst, article.text))[:READ_AT_MOST]
+        return cls(tuple(parts), tuple(subheads), whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +64,27 @@ class Split:
     sizes: bytes
     """The words of each part."""
     subheads: tuple[int, ...]
+    whole: bytes | None
+    """The words of the whole, where they are others."""
 
 
 def split(text: Text) -> Split:
     """A text, split into words."""
-    found = [tokens(part) for part in text.parts]
     numbers: dict[str, int] = {}
-    words = [numbers.setdefault(word, len(numbers)) for part in found for word in part]
-    sizes = [len(part) for part in found]
-    return Split(tuple(numbers), _packed(words), _packed(sizes), text.subheads)
+    number = numbers.setdefault
+    found = [[number(word, len(numbers)) for word in tokens(part)] for part in text.parts]
+    whole = text.whole and [number(word, len(numbers)) for word in tokens(text.whole)]
+    return Split(
+        tuple(numbers),
+        _packed(chain.from_iterable(found)),
+        _packed(map(len, found)),
+        text.subheads,
+        None if whole is None else _packed(whole),
+    )
 
 
-def _packed(numbers: list[int]) -> bytes:
-    return np.array(numbers, NUMBER).tobytes()
+def _packed(numbers: Iterable[int]) -> bytes:
+    return np.fromiter(numbers, NUMBER).tobytes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +97,8 @@ class Words:
     """(parts,) the words of headline, standfirst, and each sentence and subhead of the body."""
     is_sentence: np.ndarray
     """(parts,) whether a part is a sentence of the body."""
+    whole: np.ndarray
+    """(read words,) all of it as one text, as far as it is read at most."""
 
     def sentences(self) -> tuple[np.ndarray, np.ndarray]:
         """The words of all sentences of the body, one after the other, and how many each has."""
@@ -108,4 +130,6 @@ def _numbered(own: Split, numbers: dict[str, int]) -> Words:
     sizes = np.frombuffer(own.sizes, NUMBER).astype(np.int64)
     is_sentence = np.arange(len(sizes)) >= ABOVE
     is_sentence[list(own.subheads)] = False
-    return Words(of_form[np.frombuffer(own.words, NUMBER)], sizes, is_sentence)
+    words = of_form[np.frombuffer(own.words, NUMBER)]
+    whole = words if own.whole is None else of_form[np.frombuffer(own.whole, NUMBER)]
+    return Words(words, sizes, is_sentence, whole)

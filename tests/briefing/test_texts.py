@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.runner import running
-from briefing.texts import Texts
+from briefing.texts import READ_AT_MOST, Texts
 from briefing.words import tokens
 from builders import article
 
@@ -45,6 +46,20 @@ def test_a_subhead_is_part_of_a_text_but_no_sentence():
     assert spelled(texts, words) == tokens(second.text)
     assert sizes.tolist() == [4]
     assert spelled(texts, texts[headed].numbers) == tokens(f"Harbour {headed.text}")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The talks ended.Ferries sail again.",
+        "The talks ended.  Ferries sail\nagain.",
+        "Ferries sail. " * 1200,
+    ],
+)
+def test_the_whole_of_a_text_has_the_words_that_it_has_as_one(body):
+    made = article(body, "Crews cleared the mud.", path="a.txt", title="Talks")
+    texts = Texts([made])
+    assert spelled(texts, texts[made].whole) == tokens(f"Talks\n\n{made.text}"[:READ_AT_MOST])
 
 
 def test_what_is_remembered_gives_the_same_numbers(tmp_path):

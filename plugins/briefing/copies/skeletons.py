@@ -189,8 +189,9 @@ def _has_digit(word: str) -> bool:
 def _renumbered(vocabulary: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
     """For each form the numbers of its lower-cased word and of its mark, from 1."""
     lower: dict[str, int] = {}
-    marks = [FIGURE.sub(r"\1", word.lower()) for word in vocabulary]
-    words = [lower.setdefault(word.lower(), len(lower) + 1) for word in vocabulary]
+    lowered = [word.lower() for word in vocabulary]
+    marks = [FIGURE.sub(r"\1", word) if "-" in word else word for word in lowered]
+    words = [lower.setdefault(word, len(lower) + 1) for word in lowered]
     numbered = [lower.setdefault(mark, len(lower) + 1) for mark in marks]
     return np.array(words, np.uint32), np.array(numbered, np.uint32)
 

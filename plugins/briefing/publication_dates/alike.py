@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .reading import NUMBER, Reading
+from ..records import Article
+from ..texts import Texts
+from ..words import stems
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -22,6 +24,8 @@ NEAREST = 40
 """Neighbours kept for an article; 10 to 40 date equally well, and half of them may be undated."""
 KEPT = 300
 """Terms of an article that are kept, for whoever wants most."""
+NONE = -1
+"""The number of a word that is no term: a stop word or a single letter."""
 PAIR = 1 << 32
 """More words than a collection has."""
 BATCH = 512
@@ -42,8 +46,8 @@ class Weighed:
     Weight: the product of the term's rarity and the logarithm of its count, discounted by place.
     """
 
-    def __init__(self, readings: Iterable[Reading]) -> None:
-        self.words, found = _numbered(readings)
+    def __init__(self, articles: Sequence[Article], texts: Texts) -> None:
+        self.words, found = _stemmed(articles, texts)
         """The words of the collection, in the order of the alphabet."""
         counted = [_counted(words) for words in found]
         codes = np.concatenate([np.empty(0, np.int64), *(own for own, _ in counted)])
@@ -96,13 +100,22 @@ def nearest(weighed: Weighed, asking: Sequence[int]) -> dict[int, list[Neighbour
     return found
 
 
-def _numbered(readings: Iterable[Reading]) -> tuple[list[str], list[np.ndarray]]:
-    """All words in the order of the alphabet, and for each article its words by their numbers there."""
+def _stemmed(articles: Sequence[Article], texts: Texts) -> tuple[list[str], list[np.ndarray]]:
+    """The stems of all words in the order of the alphabet, and for each article its own by their numbers."""
     numbers: dict[str, int] = {}
-    found = []
-    for reading in readings:
-        own = np.array([numbers.setdefault(term, len(numbers)) for term in reading.terms], np.int64)
-        found.append(own[np.frombuffer(reading.words, NUMBER)])
+    found = [np.empty(0, np.int64)] * len(articles)
+    for language in sorted({article.language for article in articles}):
+        spoken = [i for i, article in enumerate(articles) if article.language == language]
+        used = np.zeros(len(texts.forms), bool)
+        for i in spoken:
+            used[texts[articles[i]].whole] = True
+        stem_of = np.full(len(texts.forms), NONE, np.int64)
+        for form in np.flatnonzero(used).tolist():
+            for stem in stems((texts.forms[form],), language):
+                stem_of[form] = numbers.setdefault(stem, len(numbers))
+        for i in spoken:
+            own = stem_of[texts[articles[i]].whole]
+            found[i] = own[own != NONE]
     words = sorted(numbers)
     places = np.empty(len(words), np.int64)
     places[[numbers[word] for word in words]] = np.arange(len(words))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,6 +10,7 @@ import numpy as np
 
 from ..maps import Map
 from ..records import Article, Evidence, Origin, PublicationDate
+from ..texts import Texts
 from . import counts, events, file_time
 from .alike import Neighbour, Weighed, nearest
 from .bounds import Bounds
@@ -18,7 +19,7 @@ from .events import Since
 from .likelihoods import Grid, Scores, calendar_sources
 from .posterior import Belief, belief
 from .prose import Prose
-from .reading import Reading, read
+from .reading import read
 from .reckoning import published
 from .references import references
 from .shared import Openings
@@ -67,6 +68,7 @@ def from_neighbours(
     articles: Sequence[Article],
     origins: Sequence[Origin],
     bounds: Bounds = ANY_DAY,
+    texts: Texts | None = None,
     each: Map = map,
 ) -> list[PublicationDate]:
     """The day of every article, sharpened by the others; in the order of the articles.
@@ -78,15 +80,19 @@ def from_neighbours(
     """
     if not articles or all(a.published.certainty == "stated" for a in articles):
         return [a.published for a in articles]
-    room = settled(articles, origins, bounds, each)
+    room = settled(articles, origins, bounds, texts, each)
     return [room.published(i) for i in range(len(articles))]
 
 
 def settled(
-    articles: Sequence[Article], origins: Sequence[Origin], bounds: Bounds = ANY_DAY, each: Map = map
+    articles: Sequence[Article],
+    origins: Sequence[Origin],
+    bounds: Bounds = ANY_DAY,
+    texts: Texts | None = None,
+    each: Map = map,
 ) -> Room:
     """The articles after all rounds."""
-    room = Room(articles, origins, bounds, each)
+    room = Room(articles, origins, bounds, texts or Texts(articles), each)
     for _ in range(ROUNDS):
         room.place()
     return room
@@ -109,7 +115,12 @@ class Room:
     """The articles of a collection, all that is known of them, gathered once."""
 
     def __init__(
-        self, articles: Sequence[Article], origins: Sequence[Origin], bounds: Bounds, each: Map
+        self,
+        articles: Sequence[Article],
+        origins: Sequence[Origin],
+        bounds: Bounds,
+        texts: Texts,
+        each: Map,
     ) -> None:
         self.articles = articles
         self.bounds = bounds
@@ -117,11 +128,12 @@ class Room:
         dated = {i: day for i, a in enumerate(articles) if (day := _stated(a)) is not None}
         found = each(references, [articles[i] for i in undated])
         self.references = dict(zip(undated, found, strict=True))
-        self.counts: dict[int, Mapping[str, Count]] = {}
-        self.since: dict[int, Sequence[Since]] = {}
-        words = Weighed(self._noted(each(read, map(Prose.of, articles))))
+        words = Weighed(articles, texts)
         self.near = _with_copies(nearest(words, undated), articles, origins)
         self.vocabulary = Vocabulary(words, dated)
+        readings = list(each(read, map(Prose.of, articles)))
+        self.counts: list[Mapping[str, Count]] = [reading.counts for reading in readings]
+        self.since: list[Sequence[Since]] = [reading.since for reading in readings]
         mentioned = ((day, self.since[i]) for i, day in dated.items())
         self.events = events.known(mentioned, {n for i in undated for s in self.since[i] for n in s.names})
         counted = ((day, articles[i].path, self.counts[i]) for i, day in dated.items())
@@ -131,12 +143,6 @@ class Room:
         self.measured: tuple[date, int] | None = None
         self.votes: dict[int, list[_Vote]] = {}
         self.beliefs: dict[int, Belief] = {}
-
-    def _noted(self, readings: Iterable[Reading]) -> Iterator[Reading]:
-        """The readings; of each what it counts and which events it names is noted."""
-        for i, reading in enumerate(readings):
-            self.counts[i], self.since[i] = reading.counts, reading.since
-            yield reading
 
     def place(self) -> None:
         """One round: every undated article placed anew by those whose days are known well enough."""

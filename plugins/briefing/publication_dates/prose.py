@@ -22,11 +22,10 @@ class Prose:
 
     language: str
     title: str
-    standfirst: str
     paragraphs: tuple[Passage, ...]
 
     @classmethod
     def of(cls, article: Article) -> Prose:
         """The prose of an article."""
         paragraphs = tuple([Passage(paragraph.text, paragraph.line) for paragraph in article.paragraphs])
-        return cls(article.language, article.title, article.standfirst, paragraphs)
+        return cls(article.language, article.title, paragraphs)
