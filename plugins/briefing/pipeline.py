@@ -16,6 +16,7 @@ from . import (
     briefings,
     decisions,
     formats,
+    garbage,
     names,
     noise,
     publication_dates,
@@ -57,7 +58,7 @@ def process(
     """
     check(settings)
     editor = decisions.Editor(book)
-    with running(settings.workers, remembered, progress) as runner:
+    with garbage.seldom_looked_for(), running(settings.workers, remembered, progress) as runner:
         cleaned, unread = read_and_clean(folder, settings, runner)
         empty = [article for article in cleaned if not article.paragraphs]
         limits = bounds(settings)
