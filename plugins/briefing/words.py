@@ -72,6 +72,8 @@ class Stretch:
     stems: tuple[str, ...]
     content: tuple[str, ...]
     """The stems of those words that are no stop words."""
+    terms: tuple[str, ...]
+    """These without single letters."""
     titled: tuple[bool, ...]
     """For each word whether it is written as names are: "John", "Kerry"."""
     letters: str
@@ -94,12 +96,14 @@ class Vocabulary(dict[str, Stretch]):
             self.clear()
         words = tuple(WORD.findall(text))
         stems = tuple([stem(word, self.language) for word in words])
+        content = [
+            (word, stem) for word, stem in zip(words, stems, strict=True) if not is_stop(word, self.language)
+        ]
         self[text] = made = Stretch(
             words=words,
             stems=stems,
-            content=tuple(
-                [s for s, word in zip(stems, words, strict=True) if not is_stop(word, self.language)]
-            ),
+            content=tuple([stem for _, stem in content]),
+            terms=tuple([stem for word, stem in content if len(word) > 1 and stem]),
             titled=tuple([len(word) > 2 and word.istitle() for word in words]),
             letters=NEITHER.sub("", text).lower(),
         )
@@ -143,6 +147,7 @@ def is_stop(word: str, language: str = "en") -> bool:
     return plain in stops or _POSSESSIVE.sub("", plain) in stops
 
 
+@lru_cache(maxsize=_LANGUAGES_KEPT)
 def vocabulary(language: str = "en") -> Vocabulary:
     """The stretches of a language that have been met so far."""
     return _vocabulary(primary(language))
@@ -155,7 +160,7 @@ def _vocabulary(language: str) -> Vocabulary:
 
 def terms(text: str, language: str = "en") -> list[str]:
     """The stems of a text's words in order, without stop words and single letters."""
-    return stems(tokens(text), language)
+    return [term for stretch in vocabulary(language).stretches(text) for term in stretch.terms]
 
 
 def stems(words: Iterable[str], language: str = "en") -> list[str]:
@@ -187,6 +192,7 @@ def _listed_by_sumy(name: str) -> frozenset[str]:
     return frozenset(path.read_text(encoding="utf-8").lower().split()) if path.is_file() else frozenset()
 
 
+@lru_cache(maxsize=_LANGUAGES_KEPT)
 def primary(language: str) -> str:
     """The first subtag of a BCP 47 code: "pt-BR" → "pt"; "nb" and "nn" are "no"."""
     code = language.partition("-")[0].lower()

@@ -30,7 +30,9 @@ HONORIFICS: dict[str, Gender] = {
     "mrs": "she", "mrs.": "she", "ms": "she", "ms.": "she", "miss": "she", "lady": "she", "dame": "she",
     "actress": "she", "spokeswoman": "she", "chairwoman": "she",
 }  # fmt: skip
-ROLE_BEFORE = re.compile(r"([a-z-]{1,20}),?\s*$")
+LOWER_CASE = "abcdefghijklmnopqrstuvwxyz-"
+NEAR = 20
+"""Characters before a name in which the role stands that it follows: "minister John Smith"."""
 ROLES_AFTER = re.compile(r"\s?,\s(?:(?:the|a|an|his|her|its|their)\s)?([^,.;:\n]{3,80})")
 PLACED = re.compile(r"\b(?:of|to|from|in|at|near|on|for|the)\s+$")
 """Words before a name that seldom is a person's: "in New York"."""
@@ -91,14 +93,23 @@ def name_in(text: str, run: re.Match[str]) -> tuple[str, tuple[str, ...]]:
     "York John Sentamu" after "Archbishop of" is John Sentamu; a body keeps all its words.
     """
     words = run[0]
-    office = OFFICE_OF.search(text, max(run.start() - 24, 0), run.start())
-    if office and is_role(office[1]) and words.count(" ") > 1:
+    if (
+        words.count(" ") > 1
+        and text.startswith("of ", run.start() - 3)
+        and _is_office_before(text, run.start())
+    ):
         words = words.partition(" ")[2]
     name, before = bare(words)
     if name and is_body(name):
         first = next((n for n, part in enumerate(words.split()) if part.lower() not in NOT_NAMES), 0)
         return POSSESSIVE.sub("", " ".join(words.split()[first:])), before
     return name, before
+
+
+def _is_office_before(text: str, place: int) -> bool:
+    """Whether a role and "of" stand right before a place: "Archbishop of"."""
+    office = OFFICE_OF.search(text, max(place - 24, 0), place)
+    return office is not None and is_role(office[1])
 
 
 @lru_cache(maxsize=NAMES_KEPT)
@@ -124,12 +135,10 @@ def mentions(text: str) -> list[Mention]:
 def _mention(text: str, match: re.Match[str], name: str, before: tuple[str, ...]) -> Mention:
     """A name with what the words around it say of the person."""
     called = list(before)
-    left = ROLE_BEFORE.search(text, max(match.start() - 20, 0), match.start())
-    if left and left[1] in ROLES:
-        called.append(left[1])
-    placed = PLACED.search(text, max(match.start() - 10, 0), match.start())
-    if len(name.split()) > 1 and not placed and (right := ROLES_AFTER.match(text, match.end())):
-        called += [word for word in right[1].split(" of ")[0].lower().split() if word in ROLES]
+    if (left := _word_before(text, match.start())) in ROLES:
+        called.append(left)
+    if " " in name and "," in text[match.end() : match.end() + 2] and not _is_placed(text, match.start()):
+        called += _roles_after(text, match.end())
     self_said = SAYS_SELF.match(text, match.end())
     genders = {HONORIFICS[word] for word in called if word in HONORIFICS} or {_given(name)}
     if self_said:
@@ -138,6 +147,24 @@ def _mention(text: str, match: re.Match[str], name: str, before: tuple[str, ...]
         name, match.start(), match.end(), frozenset(w for w in called if w in ROLES),
         genders.pop() if len(genders) == 1 else "",
     )  # fmt: skip
+
+
+def _word_before(text: str, place: int) -> str:
+    """The lower-case word right before a place, with a comma after it or without; "" for none."""
+    left = text[max(place - NEAR, 0) : place].rstrip().removesuffix(",")
+    return left[len(left.rstrip(LOWER_CASE)) :]
+
+
+def _is_placed(text: str, place: int) -> bool:
+    """Whether one of the words stands before a place that seldom stand before a person's name."""
+    return PLACED.search(text, max(place - 10, 0), place) is not None
+
+
+def _roles_after(text: str, place: int) -> list[str]:
+    """The roles in the apposition right behind a place: ", the foreign minister of …"."""
+    right = ROLES_AFTER.match(text, place)
+    words = right[1].split(" of ")[0].lower().split() if right else ()
+    return [word for word in words if word in ROLES]
 
 
 def _given(name: str) -> Gender:
@@ -155,6 +182,7 @@ class People:
         self.mentions = mentions(masked)
 
         self._begins = [mention.begin for mention in self.mentions]
+        self._resolved: dict[str, str] = {}
 
     def between(self, begin: int, end: int) -> list[Mention]:
         """The names that stand in a stretch of the text."""
@@ -187,6 +215,11 @@ class People:
 
     def resolve(self, name: str) -> str:
         """The full name that a name must stand for; itself where none fits; "" where several fit."""
+        if name not in self._resolved:
+            self._resolved[name] = self._resolve(name)
+        return self._resolved[name]
+
+    def _resolve(self, name: str) -> str:
         parts = name.split()
         fitting = [full for full in self.full.get(surname(name), ()) if fits(parts, full.split())]
         likeliest = fitting[0] if fitting else name

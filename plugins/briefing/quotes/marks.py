@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..people.mentions import MASK
-from ..words import count, tokens
+from ..words import tokens
 
 NARRATIVE = re.compile(
     r"(?:said|says|added|told)\s+[A-Z]"
@@ -66,12 +66,10 @@ def masked(text: str, found: Iterable[Span]) -> str:
 
 def is_quote(words: str) -> bool:
     """Whether words between marks are a statement, rather than a scare quote or the title of a work."""
-    if not FEWEST_WORDS <= count(words) <= MOST_WORDS:
+    found = tokens(words)
+    if not FEWEST_WORDS <= len(found) <= MOST_WORDS or NARRATIVE.match(words):
         return False
-    if NARRATIVE.match(words):
-        return False
-    longer = [word for word in tokens(words) if len(word) > 3]
-    return words[:1].islower() or any(word[0].islower() for word in longer)
+    return words[:1].islower() or any(word[0].islower() for word in found if len(word) > 3)
 
 
 def _double(text: str) -> Iterator[Span]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from rapidfuzz.distance import LCSseq
 
 from ..records import Piece, Quote, Saying, Variant
-from ..words import stem, terms, tokens
+from ..words import vocabulary
 
 FEWEST_SHARED = 2
 """Pairs of neighbouring content words that two quotations share before they are compared."""
@@ -62,8 +62,9 @@ class _Wording:
     """A quotation as it is compared."""
 
     def __init__(self, text: str) -> None:
-        self.words = tuple(stem(word) for word in tokens(text))
-        self.pairs = frozenset(pairwise(terms(text)))
+        stretches = vocabulary().stretches(text)
+        self.words = tuple(chain.from_iterable([stretch.stems for stretch in stretches]))
+        self.pairs = frozenset(pairwise(chain.from_iterable([stretch.terms for stretch in stretches])))
 
     def is_like(self, other: _Wording) -> bool:
         """Whether two wordings are one statement, or one of them a part of it."""
