@@ -1,4 +1,4 @@
-"""Garbage: how often Python looks for records that refer to each other in circles, of which there are none."""
+"""Garbage: how often Python looks for objects that refer to each other in circles; records never do."""
 
 from __future__ import annotations
 
