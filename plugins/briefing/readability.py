@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from .words import primary, tables
+
+ENGLISH = "en"
 OPENING = r"^[\s\"“‘'`(\[–—-]*"
 
 POINTS_BACK = r"""(?:
@@ -78,10 +82,14 @@ WHO_STANDS_WHERE = re.compile(
 )
 """How captions say who is who: "Brandt (L) and Kerr"."""
 
+MARKS_ABROAD = frozenset('"„“”«»')
+"""Marks of quotations where each opens in one language and closes in another."""
+OPENING_MARKS, CLOSING_MARKS = frozenset("\"“”‘'`"), frozenset("\"”’'")
+LETTER = re.compile(r"\w")
+
 SPEECH = re.compile(
     r"\b(?:said|says|told|added|adds|asked|wrote|tweeted|according|announced|warned)\b", re.IGNORECASE
 )
-QUOTATION = re.compile(r"^\W*[\"“”‘'`].*[\"”’'][.!?]?\W*$", re.DOTALL)
 ENDING = 20
 """Characters in which a sentence must end, closing quotes and brackets included."""
 
@@ -100,8 +108,14 @@ def unlabelled(text: str) -> str:
     return text[label.end() :] if label else ""
 
 
-def leans(text: str) -> bool:
-    """Whether the sentence, cut, cannot be understood without the one before it."""
+def leans(text: str, language: str = ENGLISH) -> bool:
+    """Whether the sentence, cut, cannot be understood without the one before it.
+
+    Of a language without a list of openings, `readability.toml`, only its quotations are judged.
+    """
+    code = primary(language)
+    if code != ENGLISH:
+        return bool(_leans_abroad(code).match(text)) or is_bare_quote_abroad(text)
     rest = text[len(connective(text)) :].lstrip()
     return bool(
         FIRST_PERSON.match(rest)
@@ -111,6 +125,29 @@ def leans(text: str) -> bool:
         or CONJUNCTION.match(rest)
         or is_bare_quote(rest)
     )
+
+
+@cache
+def _leans_abroad(code: str) -> re.Pattern[str]:
+    """The openings of a language that lean on what was said before; for one without a list, none."""
+    listed = tables(__package__, "readability.toml").get(code, "")
+    phrases = [r"\s".join(map(re.escape, phrase.split())) for phrase in listed.split(",") if phrase.strip()]
+    openings = "|".join(phrase.replace("'", "['’]") for phrase in phrases) or "(?!)"
+    return re.compile(rf"^[\W_]*+(?:{openings})(?![\w-])", re.IGNORECASE)
+
+
+def is_bare_quote_abroad(text: str) -> bool:
+    """Whether it is all quotation, or a part of one, whatever marks its language uses."""
+    return sum(map(text.count, MARKS_ABROAD)) % 2 == 1 or is_quoted(text, MARKS_ABROAD, MARKS_ABROAD)
+
+
+def is_quoted(text: str, opening: frozenset[str], closing: frozenset[str]) -> bool:
+    """Whether marks stand before its first word and after its last; linear in the length of any text."""
+    first = LETTER.search(text)
+    if not first:
+        return False
+    end = len(text) - LETTER.search(text[::-1]).start()
+    return not (opening.isdisjoint(text[: first.start()]) or closing.isdisjoint(text[end:]))
 
 
 def points_back_after_comma(text: str) -> bool:
@@ -127,7 +164,7 @@ def is_bare_quote(text: str) -> bool:
         opened, closed = opened + opens, closed + (not opens)
     if opened != closed:
         return opened < closed or not SPEECH.search(text)
-    return bool(QUOTATION.match(text)) and not SPEECH.search(text)
+    return is_quoted(text, OPENING_MARKS, CLOSING_MARKS) and not SPEECH.search(text)
 
 
 def is_reporting(text: str) -> bool:

@@ -69,7 +69,7 @@ def read(text: str, language: str) -> Reading:
         introduces=_surnames(tokens, list(chain.from_iterable([stretch.titled for stretch in stretches]))),
         key="".join([stretch.letters for stretch in stretches]),
         unlabelled=_key(readability.unlabelled(text)),
-        leans=readability.leans(text),
+        leans=readability.leans(text, language),
         cut=readability.connective(text),
         showable=SHORTEST <= len(tokens) <= LONGEST and readability.is_reporting(text),
     )

@@ -259,13 +259,22 @@ def test_openings(kind, text):
     assert found == expected
 
 
+@pytest.mark.parametrize(("heading", "text"), labelled("openings_abroad.txt"))
+def test_openings_in_other_languages(heading, text):
+    language, _, kind = heading.partition(" ")
+    assert leans(text, language) == (kind == "leans")
+
+
 @pytest.mark.parametrize(
-    "text", ["'" * 100_000, "a'" * 50_000, "“" * 100_000, "word " * 20_000, "he, " * 25_000]
-)
+    "text",
+    ["'" * 100_000, "a'" * 50_000, "“" * 100_000, "word " * 20_000, "he, " * 25_000, "“”" * 50_000 + "a",
+     "“" * 50_000 + "”" * 50_000 + " a", '"' * 100_000 + "a", "“ ”" * 30_000 + "a b", "« " * 50_000 + "a"],
+)  # fmt: skip
 def test_endless_text_is_judged_in_linear_time(text):
     """A pattern that tries again at every character would not come back from these within the hour."""
     assert not is_reporting(text)
     assert leans(text) in (True, False)
+    assert leans(text, "de") in (True, False)
     assert not leans("Brandt " + "left Oslo " * 10_000)
 
 

