@@ -178,6 +178,6 @@ def is_prompt(text: str) -> bool:
     lower = text.lower()
     return bool(
         PROMPT.match(text)
-        or any(credit in lower for credit in CREDITS)
+        or any(map(lower.__contains__, CREDITS))
         or ("(" in text and WHO_STANDS_WHERE.search(text))
     )

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, compress, pairwise
+from itertools import compress, pairwise
 from operator import and_
 
 from . import readability, words
@@ -53,25 +53,23 @@ class Reading:
 @lru_cache(maxsize=KEPT)
 def read(text: str, language: str) -> Reading:
     """The reading of a sentence in a language."""
-    stretches = words.vocabulary(language).stretches(text)
-    tokens = tuple(chain.from_iterable([stretch.words for stretch in stretches]))
-    stems = list(chain.from_iterable([stretch.stems for stretch in stretches]))
-    carrying = list(chain.from_iterable([stretch.content for stretch in stretches]))
+    whole = words.vocabulary(language).whole(text)
+    carrying = whole.content
     content = frozenset(carrying)
     repeats = len(content) < len(carrying)
     counted = Counter(carrying) if repeats else dict.fromkeys(carrying, 1)
     return Reading(
-        words=tokens,
+        words=whole.words,
         content=content,
-        pairs=frozenset([f"{a} {b}" for a, b in pairwise(stems) if a in content or b in content]),
+        pairs=frozenset([f"{a} {b}" for a, b in pairwise(whole.stems) if a in content or b in content]),
         terms=tuple(counted),
         often=tuple([1 + math.log(n) for n in counted.values()]) if repeats else (1.0,) * len(counted),
-        introduces=_surnames(tokens, list(chain.from_iterable([stretch.titled for stretch in stretches]))),
-        key="".join([stretch.letters for stretch in stretches]),
+        introduces=_surnames(whole.words, whole.titled),
+        key=whole.letters,
         unlabelled=_key(readability.unlabelled(text)),
         leans=readability.leans(text, language),
         cut=readability.connective(text),
-        showable=SHORTEST <= len(tokens) <= LONGEST and readability.is_reporting(text),
+        showable=SHORTEST <= len(whole.words) <= LONGEST and readability.is_reporting(text),
     )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
 import snowballstemmer
 from stop_words import safe_get_stop_words
@@ -64,8 +64,7 @@ _STRETCHES_KEPT = 1 << 16
 _LANGUAGES_KEPT = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """What stands between two white spaces, as each language reads it: mostly a word and its comma."""
 
     words: tuple[str, ...]
@@ -78,6 +77,9 @@ class Stretch:
     """For each word whether it is written as names are: "John", "Kerry"."""
     letters: str
     """Its letters and digits, lower-cased."""
+
+
+BLANK = Stretch((), (), (), (), (), "")
 
 
 class Vocabulary(dict[str, Stretch]):
@@ -109,9 +111,17 @@ class Vocabulary(dict[str, Stretch]):
         )
         return made
 
-    def stretches(self, text: str) -> list[Stretch]:
-        """The stretches of a text, in order."""
-        return [self[stretch] for stretch in text.split()]
+    def whole(self, text: str) -> Stretch:
+        """A whole text as if it were one stretch."""
+        found = list(map(self.__getitem__, text.split()))
+        if not found:
+            return BLANK
+        words, stems, content, terms, titled, letters = zip(*found, strict=True)
+        join = chain.from_iterable
+        return Stretch(
+            tuple(join(words)), tuple(join(stems)), tuple(join(content)), tuple(join(terms)),
+            tuple(join(titled)), "".join(letters),
+        )  # fmt: skip
 
 
 def tokens(text: str) -> list[str]:
@@ -160,7 +170,7 @@ def _vocabulary(language: str) -> Vocabulary:
 
 def terms(text: str, language: str = "en") -> list[str]:
     """The stems of a text's words in order, without stop words and single letters."""
-    return [term for stretch in vocabulary(language).stretches(text) for term in stretch.terms]
+    return list(vocabulary(language).whole(text).terms)
 
 
 def stems(words: Iterable[str], language: str = "en") -> list[str]:

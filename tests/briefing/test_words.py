@@ -87,21 +87,18 @@ def test_a_decimal_is_no_acronym():
     st.sampled_from(["en", "de", "pt-BR", "xx"]),
 )
 def test_the_stretches_of_a_text_together_are_its_words(text, language):
-    stretches = vocabulary(language).stretches(text)
+    whole = vocabulary(language).whole(text)
     words = tokens(text)
-    assert [word for stretch in stretches for word in stretch.words] == words
-    assert [each for stretch in stretches for each in stretch.stems] == [
-        stem(word, language) for word in words
-    ]
-    assert [each for stretch in stretches for each in stretch.content] == [
-        stem(word, language) for word in words if not is_stop(word, language)
-    ]
+    content = [word for word in words if not is_stop(word, language)]
+    assert list(whole.words) == words
+    assert list(whole.stems) == [stem(word, language) for word in words]
+    assert list(whole.content) == [stem(word, language) for word in content]
+    assert list(whole.terms) == [stem(word, language) for word in content if len(word) > 1]
 
 
 def test_a_vocabulary_that_grows_too_large_begins_anew(monkeypatch):
     monkeypatch.setattr("briefing.words._STRETCHES_KEPT", 3)
     known = vocabulary("tr")
     known.clear()
-    read = [stretch.words for stretch in known.stretches("bir iki, (üç) dört beş.")]
-    assert read == [("bir",), ("iki",), ("üç",), ("dört",), ("beş",)]
+    assert known.whole("bir iki, (üç) dört beş.").words == ("bir", "iki", "üç", "dört", "beş")
     assert len(known) <= 3

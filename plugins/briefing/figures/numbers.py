@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_letters
 from typing import Literal
+
+from .lexicon import QUALIFYING
 
 Relation = Literal["exactly", "about", "over", "under"]
 
@@ -119,14 +122,15 @@ def _number(match: re.Match[str]) -> Number | None:
     """What a match says, or None where it makes no sense as one number or one range."""
     back = max(0, match.start() - LOOKED_BACK)
     before = match.string[back : match.start()]
-    low, high = value(match["low"]), value(match["high"] or match["low"])
+    low = value(match["low"])
+    high = value(match["high"]) if match["high"] else low
     if match["high"] and _scale(match["low"]) == 1 and match["to"].strip() != "and":
         low *= _scale(match["high"]) if low < high else 1
     if match["span"] and match["span"].lower() == "from " and match["high"]:
         low = high
     if high < low or high > LARGEST or MONTH.search(before):
         return None
-    said = SAID.search(before)
+    said = SAID.search(before) if last_word(before) in QUALIFYING else None
     start = back + said.start() if said else match.start()
     if match["span"] and not match["high"]:
         start = match.start("currency" if match["currency"] else "low")
@@ -144,6 +148,13 @@ def _relation(match: re.Match[str], said: re.Match[str] | None) -> Relation:
     return "about" if found == "exactly" and match["low"].lower().startswith(("a ", "an ")) else found
 
 
+def last_word(before: str) -> str:
+    """The word of ASCII's letters before the white space that ends a text, in lower case; "" for none."""
+    words = before.rstrip()
+    return words[len(words.rstrip(ascii_letters)) :].lower() if len(words) < len(before) else ""
+
+
+@lru_cache(maxsize=STRETCHES_KEPT)
 def value(words: str) -> float:
     """A number in words or digits: "2.5 million" → 2500000.0, "a quarter of a million" → 250000.0."""
     text = words.lower().replace(",", "")

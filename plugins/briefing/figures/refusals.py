@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .lexicon import UNLIKELY, WORD
-from .numbers import Number
+from .lexicon import REFUSING, UNLIKELY, WORD
+from .numbers import Number, last_word
 
 LOOKED_BACK = 40
 """Characters before a number in which the words that refuse it stand."""
@@ -22,6 +22,7 @@ OUT_OF = re.compile(
 """Before a part of a number, an age, a place or a span of time: "of the 20", "in 12 states"."""
 PURPOSE = re.compile(r"\bto (?!be\b|have\b|kill\b|the\b|an?\b|over\b|about\b)[a-z]+\s+$")
 """Before what is wanted or needed: "tents to house 1,000 people"."""
+DASHES = ("-", "—", "–")
 PART_OF_WHOLE = re.compile(
     r"\W{0,2}(?:of (?:whom|which|them|those|these)\b|were among|others?\b)", re.IGNORECASE
 )
@@ -40,8 +41,14 @@ RATES = re.compile(
 def partial(text: str, number: Number) -> bool:
     """Whether the words right before and after a number make it a part, an age, a place or a want."""
     before = text[max(0, number.start - LOOKED_BACK) : number.start]
-    refused = any(pattern.search(before) for pattern in (INCLUDED, OUT_OF, PURPOSE))
-    return refused or PART_OF_WHOLE.match(text, number.end) is not None
+    return _refused(before) or PART_OF_WHOLE.match(text, number.end) is not None
+
+
+def _refused(before: str) -> bool:
+    """Whether the words before a number make it a part, an age, a place or a want."""
+    if last_word(before) in REFUSING or before.rstrip().endswith(DASHES):
+        return bool(INCLUDED.search(before) or OUT_OF.search(before) or PURPOSE.search(before))
+    return "to " in before and PURPOSE.search(before) is not None
 
 
 def uncertain(clause: str) -> bool:

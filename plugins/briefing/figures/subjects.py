@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from ..words import is_stop, stem
 from .lexicon import (
@@ -17,6 +18,7 @@ from .lexicon import (
     PORTIONS,
     PREDICATES,
     STATUS,
+    TELLING,
     UNITS,
     WORD,
 )
@@ -59,7 +61,8 @@ def subject(text: str, number: Number) -> Subject | None:
     """What the number counts, or None where that cannot be told."""
     if number.unit:
         return Subject("", number.unit, frozenset(), number.end)
-    found = list(WORD.finditer(text[number.end : number.end + WINDOW]))
+    words = WORD.finditer(text[number.end : number.end + WINDOW])
+    found = list(islice(words, MODIFIERS + 1 + REACH_AFTER))
     right, left = [match[0] for match in found], _words_before(text[: number.start])
     head = _head(right, [match.end() for match in found])
     if head is None or _portion(head, left) or (not head.noun and left and left[0].lower() in PREDICATES):
@@ -122,9 +125,8 @@ def is_plural(word: str) -> bool:
 
 def _measure(noun: str, left: list[str], right: list[str]) -> str:
     """The measure that the noun tells, or else the nearest word after or before it; "" where none does."""
-    for name, sides in MEASURES.items():
-        if noun in sides["nouns"]:
-            return name
+    if noun in TELLING["nouns"]:
+        return TELLING["nouns"][noun][0]
     return _told("after", noun, right[:REACH_AFTER]) or _told("before", noun, left)
 
 
@@ -134,7 +136,7 @@ def _told(side: str, noun: str, words: list[str]) -> str:
         lower = word.lower()
         if word in BREAKS or lower in JOINTS or word[0].isdigit():
             break
-        for name, sides in MEASURES.items():
-            if lower in sides[side] and not (noun and lower in sides["nouns"]):
+        for name in TELLING[side].get(lower, ()):
+            if not (noun and lower in MEASURES[name]["nouns"]):
                 return name
     return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
@@ -62,9 +62,9 @@ class _Wording:
     """A quotation as it is compared."""
 
     def __init__(self, text: str) -> None:
-        stretches = vocabulary().stretches(text)
-        self.words = tuple(chain.from_iterable([stretch.stems for stretch in stretches]))
-        self.pairs = frozenset(pairwise(chain.from_iterable([stretch.terms for stretch in stretches])))
+        whole = vocabulary().whole(text)
+        self.words = whole.stems
+        self.pairs = frozenset(pairwise(whole.terms))
 
     def is_like(self, other: _Wording) -> bool:
         """Whether two wordings are one statement, or one of them a part of it."""
