@@ -144,7 +144,7 @@ def is_bare_quote_abroad(text: str) -> bool:
 def is_quoted(text: str, opening: frozenset[str], closing: frozenset[str]) -> bool:
     """Whether marks stand before its first word and after its last; linear in the length of any text."""
     first = LETTER.search(text)
-    if not first:
+    if not first or not first.start():
         return False
     end = len(text) - LETTER.search(text[::-1]).start()
     return not (opening.isdisjoint(text[: first.start()]) or closing.isdisjoint(text[end:]))

@@ -63,7 +63,9 @@ def read(text: str, language: str) -> Reading:
         content=content,
         pairs=frozenset([f"{a} {b}" for a, b in pairwise(whole.stems) if a in content or b in content]),
         terms=tuple(counted),
-        often=tuple([1 + math.log(n) for n in counted.values()]) if repeats else (1.0,) * len(counted),
+        often=tuple([1.0 if n == 1 else 1 + math.log(n) for n in counted.values()])
+        if repeats
+        else (1.0,) * len(counted),
         introduces=_surnames(whole.words, whole.titled),
         key=whole.letters,
         unlabelled=_key(readability.unlabelled(text)),

@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.figures import differences
-from briefing.figures.numbers import numbers
+from briefing.figures.lexicon import QUALIFYING, REFUSING
+from briefing.figures.numbers import SAID, last_word, numbers
+from briefing.figures.refusals import DASHES, INCLUDED, OUT_OF
 from builders import article
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "figures"
@@ -164,3 +166,21 @@ def test_any_words_are_read_without_trouble(pieces):
 @given(st.integers(min_value=2000, max_value=10**9))
 def test_digits_with_commas_are_read_as_they_stand(value):
     assert [number.low for number in numbers(f"{value:,} people")] == [value]
+
+
+# Looking at one word before looking closely
+
+ASCII = st.characters(codec="ascii", exclude_categories=["Cc"])
+
+
+@given(st.from_regex(SAID, fullmatch=True, alphabet=ASCII))
+def test_no_words_that_qualify_a_number_are_passed_over(words):
+    assert last_word(words) in QUALIFYING
+
+
+@given(
+    st.from_regex(INCLUDED, fullmatch=True, alphabet=ASCII)
+    | st.from_regex(OUT_OF, fullmatch=True, alphabet=ASCII)
+)
+def test_no_words_that_refuse_a_number_are_passed_over(words):
+    assert last_word(words) in REFUSING or words.rstrip().endswith(DASHES)

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from ..people.forms import given, surname
 from ..records import Article, Quote, Saying
@@ -15,6 +16,7 @@ from .speakers import attribute
 
 __all__ = ["compared", "ledger", "quotes"]
 
+NAMES_KEPT = 1 << 14
 DOUBLED = re.compile(r"(.)\1")
 MARKS = ('"', "“", "”", "``", "«", "„", "‘", "` ", " '")
 
@@ -60,7 +62,12 @@ def _with_full_names(found: Iterable[Quote]) -> list[Quote]:
     by_surname: dict[str, set[str]] = defaultdict(set)
     for (_, shared), name in names.items():
         by_surname[shared].add(name)
-    return [replace(quote, speaker=_one_name(quote.speaker, names, by_surname)) for quote in found]
+    return [_said_by(quote, _one_name(quote.speaker, names, by_surname)) for quote in found]
+
+
+def _said_by(quote: Quote, speaker: str) -> Quote:
+    """The quotation under this name of its speaker."""
+    return quote if quote.speaker == speaker else replace(quote, speaker=speaker)
 
 
 def _one_name(speaker: str, names: Mapping[tuple[str, str], str], by_surname: Mapping[str, set[str]]) -> str:
@@ -71,6 +78,7 @@ def _one_name(speaker: str, names: Mapping[tuple[str, str], str], by_surname: Ma
     return next(iter(fitting)) if len(fitting) == 1 else speaker
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def _spelled(name: str) -> tuple[str, str]:
     """A full name without what spellings from other alphabets differ in: "Sergey" and "Sergei" are one."""
     return DOUBLED.sub(r"\1", given(name).lower().replace("y", "i")), surname(name)

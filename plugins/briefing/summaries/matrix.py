@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, chain, count, pairwise
 
 import numpy as np
@@ -23,13 +23,13 @@ class Concepts:
         number: dict[Concept, int] = defaultdict(count().__next__)
         terms = [reading.terms for reading in readings]
         self.readings = readings
-        self.terms = np.array([number[term] for term in chain.from_iterable(terms)], dtype=np.int64)
+        self.terms = _numbers(number, terms)
         self.term_rows = np.repeat(np.arange(len(readings)), list(map(len, terms)))
         self.stems = len(number)
         """How many of the numbers are of stems; the pairs have those from here on."""
         both = [(*reading.terms, *reading.pairs) for reading in readings]
         lengths = list(map(len, both))
-        self.numbers = np.array([number[concept] for concept in chain.from_iterable(both)], dtype=np.int64)
+        self.numbers = _numbers(number, both)
         """All concepts of the first reading, then of the second …"""
         self.rows = np.repeat(np.arange(len(readings)), lengths)
         """For each of them the place of its reading."""
@@ -58,3 +58,8 @@ class Concepts:
         unit = weights / norms[self.term_rows]
         centroid = np.bincount(self.terms, unit, minlength=self.stems)
         return np.bincount(self.term_rows, unit * centroid[self.terms], minlength=total)
+
+
+def _numbers(number: Mapping[Concept, int], lists: Sequence[tuple[Concept, ...]]) -> np.ndarray:
+    """The numbers of the concepts of several lists, one list after another."""
+    return np.fromiter(map(number.__getitem__, chain.from_iterable(lists)), np.int64, sum(map(len, lists)))
