@@ -26,6 +26,7 @@ STEPS = (
 )
 SHARED = (
     "records",
+    "said",
     "words",
     "slugs",
     "sentences",
@@ -80,10 +81,10 @@ def test_no_step_imports_another(path):
     assert own <= {*SHARED, step_of(path)}
 
 
-def test_records_know_only_the_standard_library():
-    assert {
-        name.split(".")[0] for name in imports(PLUGINS / "briefing/records.py")
-    } <= sys.stdlib_module_names
+@pytest.mark.parametrize("module", ["records", "said"])
+def test_records_know_only_the_standard_library_and_what_they_say(module):
+    known = imports(PLUGINS / f"briefing/{module}.py") - {"briefing.said"}
+    assert {name.split(".")[0] for name in known} <= sys.stdlib_module_names
 
 
 @pytest.mark.parametrize("package", ["commonmark", "incremental"])

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections import defaultdict
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import briefing
+from briefing.interface import Language
+from briefing.said import said
 from building import ROOT, build
 from pages_of import Built
 
@@ -71,10 +74,22 @@ def test_the_site_speaks_german_and_marks_what_is_not(german):
     assert sorted(marks) == [("ar", "rtl"), ("he", "rtl")]
 
 
-def test_what_the_program_says_of_evidence_is_marked_as_english(german):
-    ledger = Built(german).pages["ledger/index.html"]
-    said = ledger.xpath("//td/span[@lang='en']/text()")
-    assert said and all(text.startswith("in “") for text in said)
+def test_what_the_program_says_of_evidence_is_said_in_german(german):
+    pages = Built(german).pages
+    evidence = pages["sources/schule/index.html"].xpath("//ol[@class='evidence']/li")
+    lines = [" ".join(line.text_content().split()) for line in evidence]
+    assert any(line.startswith("json date nennt den 4. Mai 2021: ") for line in lines), lines
+    ledger = pages["ledger/index.html"].xpath("//td[strong]")
+    assert ledger and all(" in „" in cell.text_content() for cell in ledger)
+
+
+def test_what_nobody_translated_is_marked_as_english():
+    language = Language("de")
+    known, unknown = said("its address gives %(day)s", day=date(2021, 5, 4)), said("it fell from the sky")
+    both = said("%(said)s; not believed: %(why)s", said=known, why=unknown)
+    assert [language.speaks(each) for each in (known, unknown, both)] == [True, False, False]
+    assert language.said(known) == "seine Adresse nennt den 4. Mai 2021"
+    assert str(both) == "its address gives 4 May 2021; not believed: it fell from the sky"
 
 
 def test_addresses_keep_the_sharp_s(german):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from .records import Article, Brief, Briefing, Copy, Fate, Ledger, Origin, SetAside
+from .said import N_
 
 
 def editions(briefs: Iterable[Brief], ledger: Ledger, pinned: Sequence[str] = ()) -> tuple[Briefing, ...]:
@@ -48,5 +49,5 @@ def fate(article: Article, copy: Copy | None, headlines: Mapping[str, str]) -> F
     if copy:
         return Fate(article.path, "folded", f"{copy.kind} copy of {article.copy_of}", day)
     if day is None:
-        return Fate(article.path, "undated", "nothing in it or around it tells its day")
+        return Fate(article.path, "undated", N_("nothing in it or around it tells its day"))
     return Fate(article.path, "shown", f"in “{headlines[article.story]}”", day)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from .said import Said
+
 Kind = Literal["txt", "html", "md", "json", "jsonl", "feed", "mail", "warc"]
 BlockKind = Literal["text", "heading", "item", "quote", "caption", "cell"]
 ParagraphKind = Literal["body", "subhead"]
@@ -58,14 +60,19 @@ class Evidence:
     """The words it rests on, verbatim from the raw file; "" where it rests on another article."""
     line: int
     """The line of the raw file on which they stand; 0 where there is none."""
-    says: str
-    """What follows from it, in plain English, for readers."""
+    said: Said | str
+    """What follows from it, for readers."""
     earliest: date | None = None
     """For dates: the first day that it allows; None where it sets no bound."""
     latest: date | None = None
     """For dates: the last day that it allows; None where it sets no bound."""
     source: str = ""
     """The path of the other article it rests on; "" where it rests on this one."""
+
+    @property
+    def says(self) -> str:
+        """What follows from it, in plain English."""
+        return str(self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,9 +295,14 @@ class Origin:
 
     article: str
     """The path of the article held to be the first."""
-    reason: str
-    """Why it is held to be the first, in plain English."""
+    said: Said | str
+    """Why it is held to be the first."""
     copies: tuple[Copy, ...] = ()
+
+    @property
+    def reason(self) -> str:
+        """Why it is held to be the first, in plain English."""
+        return str(self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -501,8 +513,13 @@ class Member:
     article: str
     sentences: tuple[Sentence, ...]
     """Its sentences about the topic, in order."""
-    reason: str
-    """In plain English: "3 sentences name Ukraine and sanctions"."""
+    said: Said | str
+    """Why it counts."""
+
+    @property
+    def reason(self) -> str:
+        """In plain English: "3 sentences name Ukraine and sanctions"."""
+        return str(self.said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from .maps import Map
 from .records import REFUSED, Article, Member, Topic
+from .said import Said, said
 from .words import stem, tokens
 
 NAME_SENTENCES, NAME_ORIGINS, NAME_SHARE = 5, 3, 0.8
@@ -213,15 +214,17 @@ def _members(
             yield Member(article.path, tuple(sentences[number] for number in numbers), reason)
 
 
-def _reason(number: int, groups: Sequence[Group], named: Sequence[Named], assigned: bool) -> str:
-    """Why an article belongs, in plain English: "3 sentences name Ukraine and sanctions"."""
+def _reason(number: int, groups: Sequence[Group], named: Sequence[Named], assigned: bool) -> Said:
+    """Why an article belongs: "3 sentences name Ukraine and sanctions"."""
+    sidecar = said("its sidecar assigns it")
     if not number:
-        return "its sidecar assigns it"
+        return sidecar
     most = 1 if len(groups) > 1 else TERMS_NAMED
-    terms = [term for pair in zip(groups, named, strict=True) for term in _commonest(*pair)[:most]]
-    sentences = "1 sentence names" if number == 1 else f"{number} sentences name"
-    also = "; its sidecar assigns it" if assigned else ""
-    return f"{sentences} {_listed(terms)}{also}"
+    terms = _listed([term for pair in zip(groups, named, strict=True) for term in _commonest(*pair)[:most]])
+    one = said("1 sentence names %(terms)s", terms=terms)
+    more = said("%(number)s sentences name %(terms)s", number=str(number), terms=terms)
+    names = one if number == 1 else more
+    return said("%(names)s; %(sidecar)s", names=names, sidecar=sidecar) if assigned else names
 
 
 def _commonest(group: Group, named: Named) -> list[str]:
@@ -230,9 +233,12 @@ def _commonest(group: Group, named: Named) -> list[str]:
     return sorted(counts, key=lambda term: (-counts[term], group.terms.index(term)))
 
 
-def _listed(terms: Sequence[str]) -> str:
+def _listed(terms: Sequence[str]) -> Said:
     """ "a", "a and b", "a, b and c"."""
-    return " and ".join(filter(None, [", ".join(terms[:-1]), terms[-1]]))
+    *names, last = terms
+    if not names:
+        return said("%(words)s", words=last)
+    return said("%(names)s and %(last)s", names=", ".join(names), last=last)
 
 
 # What the corpus adds

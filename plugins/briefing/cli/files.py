@@ -84,4 +84,5 @@ def evidence_line(evidence: Evidence) -> str:
     """One piece of evidence: where, which words, what follows."""
     quote = f"“{evidence.quote}” " if evidence.quote else ""
     place = f"line {evidence.line}" if evidence.line else "elsewhere"
-    return f"  {place}: {quote}{evidence.says} ({evidence.rule})"
+    other = f" [{evidence.source}]" if evidence.source else ""
+    return f"  {place}: {quote}{evidence.says}{other} ({evidence.rule})"

@@ -9,6 +9,8 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
+from ..said import Said
+
 Styled = tuple[str, str]
 """A line and its rich style; "" for none."""
 
@@ -40,6 +42,8 @@ def print_json(value: Any) -> None:
 
 def plain(value: Any) -> Any:
     """A record as dicts, lists and texts."""
+    if isinstance(value, Said):
+        return str(value)
     if is_dataclass(value):
         return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, tuple | list):

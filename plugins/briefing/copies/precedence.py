@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ..records import Article
-from .dates import long_form, sure_day, surely_after
+from ..said import Said, said
+from .dates import sure_day, surely_after
 from .groups import Aligner
 from .wording import most_usual
 
@@ -15,24 +16,25 @@ SPUN = 0.03
 TRIED = 5
 """Members of a group that are tried as its origin before its centre is taken, which holds all others."""
 
-FULLEST = "the fullest text: the others are parts of it"
+FULLEST = said("the fullest text: the others are parts of it")
 
-Sign = tuple[Callable[[Sequence[int]], Sequence[int]], Callable[[int], str]]
+Sign = tuple[Callable[[Sequence[int]], Sequence[int]], Callable[[int], Said]]
 """What narrows a choice down, and what to say of the one that it left."""
 
 
-def first(aligner: Aligner, group: Sequence[int]) -> tuple[int, str]:
+def first(aligner: Aligner, group: Sequence[int]) -> tuple[int, Said]:
     """The origin of a group (its centre stands first) and why: the likeliest that holds all the others."""
     left = list(group)
     for tried in range(min(TRIED, len(group))):
         likeliest, reason = _likeliest(aligner, group[0], left)
         if all(aligner.holds(likeliest, other) for other in group if other != likeliest):
-            return likeliest, reason if not tried else f"of those with the whole text: {reason}"
+            whole = said("of those with the whole text: %(reason)s", reason=reason)
+            return likeliest, whole if tried else reason
         left.remove(likeliest)
     return group[0], FULLEST
 
 
-def _likeliest(aligner: Aligner, centre: int, left: Sequence[int]) -> tuple[int, str]:
+def _likeliest(aligner: Aligner, centre: int, left: Sequence[int]) -> tuple[int, Said]:
     """The likeliest origin of those left; the reason is the sign that left one."""
     reason = FULLEST
     for narrow, say in _signs(aligner, centre):
@@ -49,35 +51,35 @@ def _signs(aligner: Aligner, centre: int) -> Iterator[Sign]:
     articles, size = aligner.corpus.articles, aligner.corpus.size
     yield (
         lambda left: _earliest(articles, left),
-        lambda m: f"the others were published later{_dated(articles[m])}",
+        lambda m: _with_day(said("the others were published later"), articles[m]),
     )
     yield (
         lambda left: [m for m in left if articles[m].agency],
-        lambda m: f"it names the agency that wrote it, {articles[m].agency}",
+        lambda m: said("it names the agency that wrote it, %(name)s", name=articles[m].agency or ""),
     )
     yield (
         lambda left: [m for m in left if articles[m].agency and articles[m].agency == articles[m].outlet],
-        lambda m: f"the agency that wrote it, {articles[m].agency}, published it",
+        lambda m: said("the agency that wrote it, %(name)s, published it", name=articles[m].agency or ""),
     )
     yield (
         lambda left: _unspun(aligner, centre, left),
-        lambda m: "the others swap its words for less usual ones",
+        lambda m: said("the others swap its words for less usual ones"),
     )
     yield (
         lambda left: [m for m in left if sure_day(articles[m])],
-        lambda m: f"it alone has a sure date{_dated(articles[m])}",
+        lambda m: _with_day(said("it alone has a sure date"), articles[m]),
     )
     yield (
         lambda left: [m for m in left if articles[m].outlet],
-        lambda m: f"it alone says who published it, {articles[m].outlet}",
+        lambda m: said("it alone says who published it, %(name)s", name=articles[m].outlet or ""),
     )
     yield (
         lambda left: [m for m in left if size[m] == max(size[list(left)])],
-        lambda m: f"the longest text: {size[m]} words",
+        lambda m: said("the longest text: %(number)s words", number=str(size[m])),
     )
     yield (
         lambda left: [min(left, key=lambda m: articles[m].path)],
-        lambda m: "the first by file name: nothing else tells them apart",
+        lambda m: said("the first by file name: nothing else tells them apart"),
     )
 
 
@@ -102,7 +104,7 @@ def _shared(aligner: Aligner, article: int, centre: int) -> list[int]:
     return [span.start + number for number, _ in aligner(article, centre).pairs]
 
 
-def _dated(article: Article) -> str:
-    """The article's day as an afterthought; "" where it is not sure."""
+def _with_day(reason: Said, article: Article) -> Said:
+    """A reason with the article's day as an afterthought, where it is sure."""
     day = sure_day(article)
-    return f" ({long_form(day)})" if day else ""
+    return said("%(reason)s (%(day)s)", reason=reason, day=day) if day else reason

@@ -9,12 +9,13 @@ from datetime import date
 from itertools import chain, count
 
 from ..records import Article, Cluster, Evidence, Member, Origin, PublicationDate, SetAside, Topic
+from ..said import Said, said
 from .book import Book, Decision
 
 Date = Callable[[Article], Article]
 """Dates an article anew on its own evidence."""
-Refusal = Callable[[date, str | None], str]
-"""Why an article of an outlet cannot be of a day; "" where it can."""
+Refusal = Callable[[date, str | None], Said | None]
+"""Why an article of an outlet cannot be of a day; None where it can."""
 Regroup = Callable[[tuple[str, ...]], Sequence[Cluster]]
 """Groups the articles of these paths by themselves."""
 
@@ -47,7 +48,7 @@ class Editor:
         """The origins, each article that the editor calls no copy one of its own."""
         kept = {d.given["article"]: d for d in self.book.of("original")}
         own = [
-            Origin(copy.article, f"the editor says that it is no copy{because(kept[copy.article])}")
+            Origin(copy.article, reasoned(said("the editor says that it is no copy"), kept[copy.article]))
             for origin in origins
             for copy in origin.copies
             if copy.article in kept
@@ -100,7 +101,9 @@ class Editor:
         there = {member.article for member in kept}
         for decision in self._about("add-topic", topic):
             found = [a for a in articles if a.path == decision.given["article"] and a.path not in there]
-            kept += [Member(a.path, a.sentences, f"the editor put it here{because(decision)}") for a in found]
+            kept += [
+                Member(a.path, a.sentences, reasoned(said("the editor put it here"), decision)) for a in found
+            ]
         days = {a.path: (a.published.day is None, a.published.day, a.path) for a in articles}
         return tuple(sorted(kept, key=lambda member: days[member.article]))
 
@@ -117,15 +120,20 @@ def because(decision: Decision) -> str:
     return f": {decision.why.rstrip('.')}" if decision.why else ""
 
 
+def reasoned(what: Said, decision: Decision) -> Said:
+    """What the editor did, with the reason where one is given."""
+    return said("%(said)s: %(why)s", said=what, why=decision.why.rstrip(".")) if decision.why else what
+
+
 def redated(article: Article, decision: Decision, refusal: Refusal) -> Article:
     """The article on the day that the editor names, what it said of itself kept as evidence.
 
     On a day that cannot be, by the editor's own settings, it stays where it was, and the evidence says why.
     """
     day = decision.given["day"]
-    word = f"the editor dates it{because(decision)}"
+    word = reasoned(said("the editor dates it"), decision)
     if why := refusal(day, article.outlet):
-        refused = Evidence("refused", "", 0, f"{word}; not believed: {why}")
+        refused = Evidence("refused", "", 0, said("%(said)s; not believed: %(why)s", said=word, why=why))
         evidence = (*article.published.evidence, refused)
         return replace(article, published=replace(article.published, evidence=evidence))
     evidence = (Evidence("editor", "", 0, word, day, day), *article.published.evidence)
@@ -134,7 +142,7 @@ def redated(article: Article, decision: Decision, refusal: Refusal) -> Article:
 
 def renamed_outlet(article: Article, decision: Decision) -> Article:
     """The article with the outlet that the editor names."""
-    word = Evidence("outlet", "", 0, f"the editor names its outlet{because(decision)}")
+    word = Evidence("outlet", "", 0, reasoned(said("the editor names its outlet"), decision))
     credits = (word, *(c for c in article.credits if c.rule != "outlet"))
     return replace(article, outlet=decision.given["name"], credits=credits)
 

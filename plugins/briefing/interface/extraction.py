@@ -11,18 +11,27 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from ..noise.rules import RULES
+from ..noise.trims import TRIMS
 from . import catalogues
 
 FOLDERS = {
     "plugins/briefing/interface": ("**.py", "python"),
     "plugins/briefing/pages": ("**.py", "python"),
+    "plugins/briefing/copies": ("**.py", "python"),
+    "plugins/briefing/decisions": ("**.py", "python"),
+    "plugins/briefing/noise": ("**.py", "python"),
+    "plugins/briefing/publication_dates": ("**.py", "python"),
+    "plugins/briefing": ("*.py", "python"),
     "plugins/briefing/templates": ("**.*", "jinja2.ext:babel_extract"),
     "themes/broadsheet/templates": ("**.html", "jinja2.ext:babel_extract"),
 }
 """Where messages stand, and how each kind of file is read."""
+KEYWORDS = {**DEFAULT_KEYWORDS, "said": None}
+"""The functions whose first argument is a message."""
 LINE = 100
 """Characters of a line of a catalogue."""
 
@@ -33,13 +42,21 @@ def messages(root: Path) -> Catalog:
     for folder, pattern_and_method in FOLDERS.items():
         for name, _, message, comments, context in sorted_in(root / folder, pattern_and_method):
             found.add(message, None, [(f"{folder}/{name}", 0)], auto_comments=comments, context=context)
+    for reason in reasons():
+        found.add(reason, None, [("plugins/briefing/noise", 0)])
     return found
 
 
 def sorted_in(folder: Path, pattern_and_method: tuple[str, str]) -> Iterator[tuple]:
     """The messages of a folder, by file and line."""
-    rows = extract_from_dir(folder, [pattern_and_method], {pattern_and_method[0]: {"silent": "false"}})
+    options = {pattern_and_method[0]: {"silent": "false"}}
+    rows = extract_from_dir(folder, [pattern_and_method], options, KEYWORDS)
     yield from sorted(rows, key=lambda row: row[:2])
+
+
+def reasons() -> Iterator[str]:
+    """Why lines and parts of lines are taken out: fields of rules, some of them in a table."""
+    return (rule.reason for rule in (*RULES, *TRIMS))
 
 
 def updated(code: str, template: Catalog) -> bytes:

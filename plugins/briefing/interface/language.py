@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from babel import Locale
 
+from ..said import Said, form_of
 from . import catalogues
 
 RIGHT_TO_LEFT = "right-to-left"
+VALUE = re.compile(r"%\(\w+\)s")
+"""A value of a message."""
 
 
 class Language:
@@ -46,6 +50,27 @@ class Language:
     def ngettext(self, one: str, many: str, number: int, **values: Any) -> str:
         """A message in the plural form for a number, which stands in it as `%(num)s`."""
         return self.messages.ngettext(one, many, number) % {"num": self.number(number), **values}
+
+    def said(self, said: Said | str) -> str:
+        """What the program says of its evidence: a message with values, or a plain one."""
+        if isinstance(said, str):
+            return self.messages.gettext(said) if said else ""
+        values: dict[str, Any] = dict(said.words)
+        values |= {name: self._form(name, first, last) for name, first, last in said.days}
+        values |= {name: self.said(part) for name, part in said.parts}
+        return self.gettext(said.message, **values)
+
+    def speaks(self, said: Said | str) -> bool:
+        """Whether all of it is in this language: a message that nobody translated is in English."""
+        message, parts = (said, ()) if isinstance(said, str) else (said.message, said.parts)
+        has_words = any(letter.isalpha() for letter in VALUE.sub("", message))
+        known = self.code == catalogues.SOURCE or self.messages.gettext(message) != message
+        return (known or not has_words) and all(self.speaks(part) for _, part in parts)
+
+    def _form(self, name: str, first: date, last: date) -> str:
+        """Days as the name of their value has them written."""
+        form = form_of(name)
+        return self.span((first, last)) if form == "span" else getattr(self, form)(first)
 
     # Numbers, days, lists
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from ..records import Evidence, Removed, Stated
+from ..said import Said, said
 from .agencies import agencies, agency
 from .page import Line, Page
 
@@ -91,16 +92,16 @@ def credits(stated: Stated, removed: Iterable[Removed]) -> Iterator[tuple[Credit
     """Who published and wrote it, with what says so: the metadata first, then the lines taken out."""
     for role, name in (("outlet", stated.outlet), ("author", stated.author)):
         if name:
-            yield (role, name), Evidence(role, name, 0, f"The document's own metadata name {name}.")
+            yield (role, name), Evidence(role, name, 0, said("the document's own metadata name it"))
     for line in removed:
         for role, name in READERS.get(line.rule, _nobody)(line.text):
-            yield (role, name), Evidence(role, line.text, line.line, SAYS[role].format(name))
+            yield (role, name), Evidence(role, line.text, line.line, SAYS[role](name))
 
 
-SAYS = {
-    "outlet": "It was published by {}.",
-    "agency": "The text is by {}.",
-    "author": "It was written by {}.",
+SAYS: dict[str, Callable[[str], Said]] = {
+    "outlet": lambda name: said("it was published by %(name)s", name=name),
+    "agency": lambda name: said("the text is by %(name)s", name=name),
+    "author": lambda name: said("it was written by %(name)s", name=name),
 }
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from .. import notes
 from ..editions import Edition, Item, Source
 from ..interface import Language
+from ..said import N_
 from ..words import count as count_words
 from . import addresses, news, wording
 from .citations import Citations
@@ -21,7 +22,7 @@ from .views import BriefView, Cited, DayPage, Head, LedgerLine, Link, Seal, Word
 GLANCE_LENGTH = 90
 """Characters of a headline at a glance: three lines of a phone; the brief below has more of it."""
 OUTLETS_NAMED = 6
-BROKEN = wording.N_(
+BROKEN = N_(
     "This edition was published before and frozen, but its frozen text cannot be read. What stands here is "
     "made anew from the sources as they are now."
 )

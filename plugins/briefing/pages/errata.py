@@ -8,10 +8,10 @@ from rapidfuzz.distance import Levenshtein
 
 from ..editions import UNDATED, Correction, Edition, locate, plain
 from ..records import Sentence
+from ..said import N_
 from .printed import Printed
 from .site import Site
 from .views import CorrectionView, ErratumView, Link, Stretch, Words
-from .wording import N_
 
 LABELS = {
     "late": N_("Late article"),
@@ -63,7 +63,7 @@ class Teller:
             label=self.say.gettext(LABELS[correction.kind]),
             about=about.words if about else None,
             href=about.href if about else "",
-            says=self._says(correction),
+            says=self.site.account(self._says(correction)),
             undone=correction.undone,
             marks=self.site.words(correction.before or correction.after, language),
             stretches=stretches(correction.before, correction.after) if correction.kind in COMPARED else (),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..interface import SOURCE, Language
+from ..interface import Language
+from ..said import N_
 from . import addresses
 from .site import LinkSettings
 from .views import Frame, MenuEntry
-from .wording import N_
 
 NAVIGATION = (
     (N_("Topics"), addresses.TOPICS, "topics"),
@@ -32,7 +32,6 @@ def frame(settings: LinkSettings, language: Language) -> Frame:
         footer=entries(FOOTER, settings.clean_urls, language),
         lang=language.code,
         dir="rtl" if language.direction == "rtl" else "",
-        account_lang="" if language.code == SOURCE else SOURCE,
     )
 
 

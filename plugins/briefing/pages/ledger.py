@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from ..interface import Language
 from ..records import Fate
-from . import addresses
+from ..said import N_
+from . import addresses, wording
 from .months import by_month
 from .site import Site
+from .source import COPY_KINDS
 from .views import FateLine, Head, LedgerPage, Link, Words
-from .wording import N_
 
 LEDGER_FILES = 120
 """What one page of 12 kB, compressed, can list: a file takes 70 bytes."""
@@ -82,7 +83,7 @@ def ledger_page(fates: list[Fate], months: tuple[Link, ...], site: Site) -> Ledg
         href=site.href(addresses.LEDGER),
     )
     page = account(head, list(site.result.ledger.fates), fates, months, site)
-    return replace(page, unmatched=site.result.unmatched)
+    return replace(page, unmatched=tuple(site.account(line) for line in site.result.unmatched))
 
 
 def ledger_part_page(part: Part, site: Site) -> LedgerPage:
@@ -120,12 +121,25 @@ def ledger_link(part: Part, site: Site) -> Link:
     )
 
 
+def reason(fate: Fate, site: Site) -> Words:
+    """Why that became of it."""
+    story, copy = site.story_of.get(fate.path), site.copies.get(fate.path)
+    if fate.fate == "folded" and copy:
+        kind = site.language.gettext(COPY_KINDS[copy[1].kind])
+        of = copy[0].article
+        return Words(site.language.gettext("copy of %(article)s, %(kind)s", article=of, kind=kind))
+    if fate.fate == "shown" and story:
+        headline = site.language.quoted(wording.headline(story.headline))
+        return Words(site.language.gettext("in %(story)s", story=headline))
+    return site.account(fate.reason)
+
+
 def fate_line(fate: Fate, site: Site) -> FateLine:
     """What became of one document."""
     return FateLine(
         path=fate.path,
         href=site.source_href(fate.path) if fate.path in site.articles else "",
         fate=site.language.gettext(fate.fate),
-        reason=fate.reason,
+        reason=reason(fate, site),
         day=site.day(fate.day) if fate.day else None,
     )

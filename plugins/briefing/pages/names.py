@@ -6,12 +6,12 @@ from collections import defaultdict
 from datetime import date
 
 from ..records import Article, Entry, Name, NameKind, NameUse, Sentence
+from ..said import N_
 from . import addresses, charts, sayings, wording
 from .citations import Citations
 from .headings import Heading
 from .site import NAMES_LANGUAGE, Site
 from .views import Head, Link, NameGroup, NamesPage, NameView, Speaker, Words
-from .wording import N_
 
 GROUPS: dict[NameKind, str] = {
     "person": N_("People"),

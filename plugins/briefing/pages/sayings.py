@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 
 from ..records import Piece, Quote, Saying, Story, Variant
+from ..said import N_
 from .site import Site
 from .views import Quoted, SayingView, Speaker, Stretch
-from .wording import N_
 
 SPEAKERS_SHOWN = 10
 SAYINGS_SHOWN = 6

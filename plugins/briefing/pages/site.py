@@ -14,8 +14,8 @@ from markupsafe import Markup
 
 from .. import editions
 from ..encoding import encode
-from ..interface import Language
-from ..publication_dates import because
+from ..interface import SOURCE, Language
+from ..publication_dates import reason
 from ..records import (
     Article,
     Copy,
@@ -28,6 +28,7 @@ from ..records import (
     Story,
     Topic,
 )
+from ..said import Said
 from ..store import Store
 from . import addresses, calendar, wording
 from .asking import Asking, Lookup, digest_of_rows
@@ -222,6 +223,12 @@ class Site:
         other_way = direction if direction != self.language.direction else ""
         return Words(text, foreign(text, language, self.language.code), other_way)
 
+    def account(self, said: Said | str) -> Words:
+        """What the program says of its evidence, marked as English where nobody has translated it."""
+        if self.language.speaks(said):
+            return Words(self.language.said(said))
+        return self.words(str(said), SOURCE)
+
     def outlet(self, article: Article | editions.Source) -> str:
         """Who published an article, or that nothing says so."""
         return article.outlet or self.language.gettext("Unknown outlet")
@@ -297,7 +304,7 @@ class Site:
         return DateLine(
             iso=published.day.isoformat() if published.day else "",
             short=wording.short_date(published, self.language),
-            phrase=date_phrase(published, because(published), self.language),
+            phrase=date_phrase(published, self.language.said(reason(published)), self.language),
             certainty=published.certainty,
             href=self._edition_href(published.day),
         )

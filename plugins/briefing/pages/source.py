@@ -9,6 +9,7 @@ from ..interface import Language
 from ..links import web_address
 from ..publication_dates import sidecar_text
 from ..records import Article, Change, Copy, Evidence, Origin, Paragraph, Removed, Sentence
+from ..said import N_
 from ..words import count as count_words
 from . import cite, wording
 from .site import Site
@@ -24,7 +25,6 @@ from .views import (
     SourcePage,
     SourceSentence,
 )
-from .wording import N_
 
 COPY_KINDS = {
     "verbatim": N_("word for word"),
@@ -72,11 +72,11 @@ def source_page(article: Article, site: Site) -> SourcePage:
         passages=passages,
         kept_line=kept_line(article, site),
         copy_of=copy_view(own_copy[1], own_copy[0].article, site, own=True) if own_copy else None,
-        reason=origin.reason if origin and origin.copies else "",
+        reason=site.account(origin.said if origin and origin.copies else ""),
         copies=copies(origin, site),
         stitched=tuple(site.source_link(p) for p in stitch.sources if p in site.articles) if stitch else (),
         stitched_share=round(100 * stitch.share) if stitch else 0,
-        repairs=article.repairs,
+        repairs=tuple(site.account(repair) for repair in article.repairs),
         path=article.path,
         digest=article.digest,
         minutes=wording.minutes(count_words(text), site.language),
@@ -172,7 +172,7 @@ class Passages:
                 anchor=self._anchor(r.line) if r.paragraph is None else "",
                 line=r.line,
                 words=self.site.words(r.text, self.article.language),
-                reason=r.reason,
+                reason=self.site.account(r.reason),
                 rule=r.rule,
                 within=r.paragraph is not None,
             )
@@ -247,7 +247,7 @@ def rung(evidence: Evidence, article: Article, anchors: set[str], site: Site) ->
     anchor = f"line-{evidence.line}" if evidence.line else above_body(evidence.quote, article)
     other = evidence.source if evidence.source in site.articles and evidence.source != article.path else ""
     return Rung(
-        says=evidence.says,
+        says=site.account(evidence.said),
         quote=site.words(evidence.quote, article.language),
         line=evidence.line,
         href=f"#{anchor}" if anchor in anchors else "",

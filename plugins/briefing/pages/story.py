@@ -10,12 +10,12 @@ from typing import Any
 from ..interface import Language
 from ..links import web_address
 from ..records import Article, Change, Copy, Join, Origin, PublicationDate, Story
+from ..said import N_
 from ..words import count as count_words
 from . import addresses, charts, figures, lineage, news, sayings, wording
 from .citations import Citations
 from .site import Site
 from .views import Cited, Difference, Head, Kinship, Reporter, StoryPage, Wording
-from .wording import N_
 
 KINDS = {"name": N_("A name"), "number": N_("A number"), "date": N_("A date"), "negation": N_("A denial")}
 """Changes between copies that may alter what is said, as headings name them."""
@@ -52,7 +52,7 @@ def story_page(story: Story, site: Site) -> StoryPage:
         chart=charts.by_day(days_of(story.articles), site.language.reports, site.language),
         sources=citations.entries(),
         kinships=tuple(kinship(join, site) for join in story.joins[:KINSHIPS_SHOWN]),
-        decided=story.decided,
+        decided=tuple(site.account(decision) for decision in story.decided),
         analyst=site.note("story", story.slug),
         figures=figures.tables(story, site),
         news=added,

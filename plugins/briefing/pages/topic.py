@@ -86,7 +86,7 @@ def member_view(member: Member, site: Site) -> MemberView:
         article=site.source_link(member.article),
         outlet=site.outlet(article),
         date=site.date_line(article.published),
-        reason=member.reason,
+        reason=site.account(member.said),
     )
 
 

@@ -112,8 +112,6 @@ class Frame:
     """The language in which the pages speak, as a BCP 47 code."""
     dir: str
     """ "rtl" where it runs from right to left, else ""."""
-    account_lang: str
-    """The language of what the program says of its evidence, where that is not the pages'; else ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -496,7 +494,7 @@ class StoryPage:
     chart: Chart | None
     sources: tuple[SourceEntry, ...]
     kinships: tuple[Kinship, ...]
-    decided: tuple[str, ...] = ()
+    decided: tuple[Words, ...] = ()
     """What the editor decided about it, a sentence each."""
     analyst: Markup = Markup()
     """The analyst's note, safe HTML; empty where there is none."""
@@ -545,7 +543,7 @@ class CorrectionView:
     """The name of the article or story; None for the day itself."""
     href: str
     """Its page; "" where it has none any more."""
-    says: str
+    says: Words
     """What there is to say besides the words; "" for nothing."""
     marks: Words
     """Words of the same language and direction as the stretches."""
@@ -661,7 +659,7 @@ class Email:
 class Rung:
     """One piece of evidence for a date or a name: the words, their place, what follows."""
 
-    says: str
+    says: Words
     quote: Words
     line: int
     href: str
@@ -701,7 +699,7 @@ class RemovedLine:
     """ "line-14"; "" where another element has it."""
     line: int
     words: Words
-    reason: str
+    reason: Words
     rule: str
     within: bool
     """Whether it was cut out of a line that was kept."""
@@ -774,13 +772,13 @@ class SourcePage:
     kept_line: str
     """ "17 sentences kept, 4 of them quoted on this site; 6 lines removed"."""
     copy_of: CopyView | None
-    reason: str
+    reason: Words
     """Why its origin is held to be the first; "" where it has no copies."""
     copies: tuple[CopyView, ...]
     stitched: tuple[Link, ...]
     """The articles that it was put together from."""
     stitched_share: int
-    repairs: tuple[str, ...]
+    repairs: tuple[Words, ...]
     path: str
     digest: str
     minutes: str
@@ -795,7 +793,7 @@ class MemberView:
     article: Link
     outlet: str
     date: DateLine
-    reason: str
+    reason: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -918,7 +916,7 @@ class FateLine:
     href: str
     """Its page; "" where it has none."""
     fate: str
-    reason: str
+    reason: Words
     day: Day | None
 
 
@@ -934,7 +932,7 @@ class LedgerPage:
     months: tuple[Link, ...]
     """The months' own pages, where there are too many files for one page."""
     lines: tuple[FateLine, ...]
-    unmatched: tuple[str, ...] = ()
+    unmatched: tuple[Words, ...] = ()
     """The editor's decisions and notes that match nothing any more."""
 
 

@@ -21,11 +21,6 @@ LETTERS_KEPT = 4096
 """More first letters than the texts of a site have, whatever their scripts."""
 
 
-def N_(message: str) -> str:
-    """A message that is translated where it is used, marked for extraction where it stands."""
-    return message
-
-
 def short_date(published: PublicationDate, language: Language) -> str:
     """A date in a few words that own up to doubt: "about 16 December 2015", "undated"."""
     if published.day is None:

@@ -6,7 +6,7 @@ from .bounds import Bounds
 from .claims import FILE_TIME
 from .ladder import from_article
 from .neighbours import from_neighbours
-from .phrases import because, in_words, month_in_words, phrase, sidecar_text, span_in_words, with_weekday
+from .phrases import because, phrase, reason, sidecar_text
 
 __all__ = [
     "FILE_TIME",
@@ -14,10 +14,7 @@ __all__ = [
     "because",
     "from_article",
     "from_neighbours",
-    "in_words",
-    "month_in_words",
     "phrase",
+    "reason",
     "sidecar_text",
-    "span_in_words",
-    "with_weekday",
 ]

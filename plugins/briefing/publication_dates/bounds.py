@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..records import Outlet
-from .phrases import in_words
+from ..said import Said, said
 
 OLDEST = date(1700, 1, 1)
 """No newspaper article is older; an earlier day is a slip of a machine (the years 1 and 1601 are common)."""
@@ -25,12 +25,12 @@ class Bounds:
         name = (outlet or "").casefold()
         return next((known.since for known in self.outlets if known.name.casefold() == name), OLDEST)
 
-    def refusal(self, day: date, outlet: str | None) -> str:
-        """Why an article of this outlet cannot be of this day, in plain English; "" where it can."""
+    def refusal(self, day: date, outlet: str | None) -> Said | None:
+        """Why an article of this outlet cannot be of this day; None where it can."""
         if self.today is not None and day > self.today:
-            return f"it lies after {in_words(self.today)}, the day of the build"
+            return said("it lies after %(day)s, the day of the build", day=self.today)
         if day < OLDEST:
-            return "there were no newspapers yet"
+            return said("there were no newspapers yet")
         if day < (first := self.first(outlet)):
-            return f"{outlet} has appeared since {in_words(first)} only"
-        return ""
+            return said("%(outlet)s has appeared since %(day)s only", outlet=outlet or "", day=first)
+        return None

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from ..date_expressions import mentions
 from ..records import Article, Claim, Evidence
-from .phrases import in_words
+from ..said import Said, said
 
 UTC = "UTC"
 FILE_TIME = "file time"
@@ -49,7 +49,8 @@ class Read:
 
     day: date
     zone: str = ""
-    """In plain English, to follow the day; "" where no zone changed it."""
+    """The site's zone, where the stamp's own shows another day, `there`; else ""."""
+    there: date | None = None
     moment: datetime | None = None
     """The moment, where the stamp is in UTC and so does not show the outlet's own day."""
 
@@ -92,12 +93,24 @@ def _judged(claim: Claim, article: Article, zone: str) -> Iterator[_Judged]:
     read = day_of(claim.text, zone, article.language) or _in_other_languages(claim.text)
     if read is not None:
         rule = "sidecar" if claim.field.startswith(("sidecar", "front matter")) else "metadata"
-        says = f"{claim.field} states {in_words(read.day)}{read.zone}"
-        told = Evidence(rule, claim.text, claim.line, says, read.day, read.day)
+        told = Evidence(rule, claim.text, claim.line, _stated(claim.field, read), read.day, read.day)
         yield _Judged(told, claim.field, read.moment)
     elif claim.field not in VISIBLE:
-        says = f"{claim.field} gives no day that can be read"
-        yield _Judged(Evidence("refused", claim.text, claim.line, says), claim.field)
+        unread = said("%(field)s gives no day that can be read", field=claim.field)
+        yield _Judged(Evidence("refused", claim.text, claim.line, unread), claim.field)
+
+
+def _stated(field: str, read: Read) -> Said:
+    """What a claim says, and how its zone was taken into account."""
+    if read.there is None:
+        return said("%(field)s states %(day)s", field=field, day=read.day)
+    return said(
+        "%(field)s states %(day)s (%(day_there)s where it was stamped; the site's zone is %(zone)s)",
+        field=field,
+        day=read.day,
+        day_there=read.there,
+        zone=read.zone,
+    )
 
 
 def _elected(judged: list[_Judged]) -> list[_Judged]:
@@ -136,8 +149,13 @@ def _at_home(told: list[Evidence], moment: datetime) -> list[Evidence]:
         return told
     day = home[0].earliest
     assert day is not None
-    says = f"{first.says}, {moment:%H:%M} UTC, when it was {in_words(day)} where the outlet is"
-    local = replace(first, says=says, earliest=day, latest=day)
+    at_home = said(
+        "%(said)s, %(time)s UTC, when it was %(day)s where the outlet is",
+        said=first.said,
+        time=f"{moment:%H:%M}",
+        day=day,
+    )
+    local = replace(first, said=at_home, earliest=day, latest=day)
     return [home[0], local, *(e for e in others if e is not home[0])]
 
 
@@ -167,7 +185,7 @@ def _address(article: Article) -> Evidence | None:
     claims = [c.text for c in article.stated.dates if c.field == "url"]
     for address in [*claims, article.url or ""]:
         if (day := day_in_address(address)) is not None:
-            return Evidence("address", address, 0, f"its address gives {in_words(day)}", day, day)
+            return Evidence("address", address, 0, said("its address gives %(day)s", day=day), day, day)
     return None
 
 
@@ -227,7 +245,7 @@ def _local(moment: datetime, zone: str) -> Read:
         return Read(moment.date())
     if there.date() == moment.date():
         return Read(there.date())
-    return Read(there.date(), f" ({in_words(moment.date())} where it was stamped; the site's zone is {zone})")
+    return Read(there.date(), zone, moment.date())
 
 
 def _in_numbers(text: str) -> date | None:

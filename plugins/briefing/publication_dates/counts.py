@@ -12,8 +12,8 @@ from math import exp, log
 import numpy as np
 
 from ..records import Evidence
+from ..said import said
 from ..words import is_stop, stem
-from .phrases import in_words
 from .prose import Prose
 
 COUNT = re.compile(
@@ -142,5 +142,7 @@ def told(own: Mapping[str, Count], series: Series, path: str, first: date, last:
     if best is None:
         return None
     _, count, point = best
-    says = f"this count grows with time, and was nearly so great in {point.path}, of {in_words(point.day)}"
-    return Evidence("count", count.words, count.line, says, point.day, point.day, point.path)
+    grows = said(
+        "this count grows with time, and was nearly so great in an article of %(day)s", day=point.day
+    )
+    return Evidence("count", count.words, count.line, grows, point.day, point.day, point.path)

@@ -10,9 +10,9 @@ from datetime import date
 import numpy as np
 
 from ..records import Article, Evidence
+from ..said import WEEKDAYS, said
 from ..words import is_stop, stem
 from .likelihoods import Grid, Scores
-from .phrases import WEEKDAYS, in_words
 from .prose import Prose
 
 NUMBERS = (
@@ -156,9 +156,9 @@ def told(
         if name := _surest(since, events):
             event, share = _agreed(events[name])
             if share > FLOOR and since.density(event, grid).max() > POSSIBLE:
-                says = f"dated articles show that this was about {in_words(date.fromordinal(event))}"
+                about = said("dated articles show that this was about %(day)s", day=date.fromordinal(event))
                 quote = _up_to(name, since.words, article.language)
-                yield Evidence("event", quote, since.line, says, first, last)
+                yield Evidence("event", quote, since.line, about, first, last)
 
 
 def _up_to(name: str, words: str, language: str) -> str:

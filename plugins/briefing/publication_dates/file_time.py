@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..records import Article, Certainty, Evidence, PublicationDate
+from ..said import said
 from .claims import FILE_TIME, day_of
-from .phrases import in_words
 
 RULE = "file-time"
 
@@ -15,8 +15,8 @@ def evidence(article: Article, zone: str) -> Evidence | None:
     """The day on which the raw file was last saved; None where the settings do not ask for it."""
     for claim in article.stated.dates:
         if claim.field == FILE_TIME and (read := day_of(claim.text, zone)):
-            says = f"the raw file was last saved on {in_words(read.day)}; nothing else tells its day"
-            return Evidence(RULE, "", 0, says, read.day, read.day)
+            saved = said("the raw file was last saved on %(day)s; nothing else tells its day", day=read.day)
+            return Evidence(RULE, "", 0, saved, read.day, read.day)
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..records import Article, Evidence, PublicationDate
+from ..said import Said, said
 from . import claims, file_time, reckoning, stamps
 from .bounds import Bounds
 from .references import references
@@ -42,17 +43,17 @@ def _stated(stated: Sequence[Evidence], refused: Sequence[Evidence]) -> Publicat
     first = stated[0]
     agreeing = [e for e in stated if e.earliest == first.earliest]
     others = [e for e in stated if e.earliest != first.earliest]
-    contrary = [_refused(e, "stronger evidence says otherwise") for e in others]
+    contrary = [_refused(e, said("stronger evidence says otherwise")) for e in others]
     evidence = (*agreeing, *contrary, *refused)
     return PublicationDate(first.earliest, first.earliest, first.latest, "stated", evidence)
 
 
 def _plausible(evidence: Evidence, article: Article, bounds: Bounds) -> Evidence:
     """The evidence, refused where its day cannot be."""
-    why = bounds.refusal(evidence.earliest, article.outlet) if evidence.earliest else ""
+    why = bounds.refusal(evidence.earliest, article.outlet) if evidence.earliest else None
     return _refused(evidence, why) if why else evidence
 
 
-def _refused(evidence: Evidence, why: str) -> Evidence:
-    says = f"{evidence.says}; not believed: {why}"
-    return replace(evidence, rule="refused", says=says, earliest=None, latest=None)
+def _refused(evidence: Evidence, why: Said) -> Evidence:
+    both = said("%(said)s; not believed: %(why)s", said=evidence.said, why=why)
+    return replace(evidence, rule="refused", said=both, earliest=None, latest=None)

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from collections.abc import Sequence
 
 from ..records import Article, Evidence, PublicationDate
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-"""Our own: `calendar.month_name` follows the machine's locale."""
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from ..said import Said, in_words, said
 
 STATING = frozenset({"sidecar", "metadata", "address", "stamp", "byline", "dateline"})
 """The rules whose evidence states a day outright."""
@@ -22,33 +16,7 @@ SHOWN_QUOTES = 3
 """A phrase quotes at most so many pieces of evidence: it must fit a line."""
 
 
-NOTHING = "nothing in it says when it was published"
-
-
-def in_words(day: date) -> str:
-    """17 December 2015."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def with_weekday(day: date) -> str:
-    """Thursday 17 December 2015."""
-    return f"{WEEKDAYS[day.weekday()]} {in_words(day)}"
-
-
-def month_in_words(day: date) -> str:
-    """December 2015."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
-
-
-def span_in_words(earliest: date, latest: date) -> str:
-    """15 to 17 December 2015, leaving out what both days share."""
-    if earliest == latest:
-        return in_words(earliest)
-    if (earliest.year, earliest.month) == (latest.year, latest.month):
-        return f"{earliest.day} to {in_words(latest)}"
-    if earliest.year == latest.year:
-        return f"{earliest.day} {MONTHS[earliest.month - 1]} to {in_words(latest)}"
-    return f"{in_words(earliest)} to {in_words(latest)}"
+NOTHING = said("nothing in it says when it was published")
 
 
 def phrase(published: PublicationDate) -> str:
@@ -66,26 +34,50 @@ def phrase(published: PublicationDate) -> str:
 
 
 def because(published: PublicationDate) -> str:
+    """What decided, in plain English."""
+    return str(reason(published))
+
+
+def reason(published: PublicationDate) -> Said:
     """The quoted words that decided, or what the first evidence says where it quotes none."""
+    telling = [e for e in published.evidence if e.rule != "refused"]
     if published.day is None:
-        bounds = [e for e in published.evidence if e.rule != "refused" and e.quote]
-        told = ", ".join(f"\u2018{shortened(e.quote)}\u2019" for e in bounds[:SHOWN_QUOTES])
-        return f"only {told} bounds it" if told else NOTHING
-    deciding = [e for e in published.evidence if e.rule != "refused"]
-    if not deciding:
-        return "no evidence"
-    if deciding[0].rule in STATING:
-        return shortened(deciding[0].quote) or deciding[0].says
-    told = list(dict.fromkeys(_named(e) for e in deciding))
-    return ", ".join(told[:SHOWN_QUOTES])
+        quotes = [_quoted(e.quote) for e in telling if e.quote]
+        return said("only %(words)s bounds it", words=_in_a_row(quotes[:SHOWN_QUOTES])) if quotes else NOTHING
+    if not telling:
+        return said("no evidence")
+    if telling[0].rule in STATING:
+        return _verbatim(shortened(telling[0].quote)) if telling[0].quote else _told(telling[0])
+    return _in_a_row([_named(e) for e in telling[:SHOWN_QUOTES]])
 
 
-def _named(evidence: Evidence) -> str:
-    """The words of the article itself, or the article that it is like."""
+def _named(evidence: Evidence) -> Said:
+    """The words of the article itself, or the day of the article that it is like."""
     if evidence.source:
-        day = f", {in_words(evidence.earliest)}" if evidence.earliest else ""
-        return f"like {evidence.source}{day}"
-    return f"\u2018{shortened(evidence.quote)}\u2019" if evidence.quote else evidence.says
+        like = said("like an article of %(day)s", day=evidence.earliest) if evidence.earliest else None
+        return like or said("like another article")
+    return _quoted(evidence.quote) if evidence.quote else _told(evidence)
+
+
+def _told(evidence: Evidence) -> Said:
+    return evidence.said if isinstance(evidence.said, Said) else said(evidence.said)
+
+
+def _verbatim(words: str) -> Said:
+    """Words of a source, the same in every language."""
+    return said("%(words)s", words=words)
+
+
+def _quoted(quote: str) -> Said:
+    return _verbatim(f"\u2018{shortened(quote)}\u2019")
+
+
+def _in_a_row(items: Sequence[Said]) -> Said:
+    """Those that are not the same, parted by commas."""
+    first, *others = dict.fromkeys(items)
+    for other in others:
+        first = said("%(first)s, %(next)s", first=first, next=other)
+    return first
 
 
 def shortened(quote: str) -> str:

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from ..date_expressions import Mention
 from ..date_expressions.resolve import resolved
 from ..records import Evidence, PublicationDate
+from ..said import Said, said
 from .likelihoods import Grid, calendar_scores, distinct
-from .phrases import in_words, month_in_words, span_in_words, with_weekday
 from .posterior import Belief, belief
 from .references import Reference
 
@@ -81,8 +81,8 @@ def _explained(reference: Reference, day: date) -> Evidence | None:
     mention = resolved(_dated(reference.mention, day), day)
     if mention.earliest is None or mention.latest is None or mention.kind == "relative":
         return None
-    rule, says, earliest, latest = _told(mention, reference)
-    return Evidence(rule, mention.words, reference.line, says, earliest, latest)
+    rule, told, earliest, latest = _told(mention, reference)
+    return Evidence(rule, mention.words, reference.line, told, earliest, latest)
 
 
 def _dated(mention: Mention, day: date) -> Mention:
@@ -93,38 +93,49 @@ def _dated(mention: Mention, day: date) -> Mention:
     return replace(mention, direction="future" if near.earliest and near.earliest > day else "past")
 
 
-def _told(mention: Mention, reference: Reference) -> tuple[str, str, date | None, date | None]:
-    """Rule, plain words and the days allowed."""
+def _told(mention: Mention, reference: Reference) -> tuple[str, Said, date | None, date | None]:
+    """Rule, words and the days allowed."""
     first, last = mention.earliest, mention.latest
     assert first is not None and last is not None
     if reference.is_dateline:
-        return "dateline", f"the dateline says {in_words(first)}", first, first
+        return "dateline", said("the dateline says %(day)s", day=first), first, first
     if reference.is_heading:
-        return "heading", f"{in_words(first)} heads the report", first, first + timedelta(days=1)
+        return "heading", said("%(day)s heads the report", day=first), first, first + timedelta(days=1)
     if mention.kind == "weekday":
         return _weekday_told(mention, first)
     if mention.kind == "day" and mention.unit == "week" and mention.weekday is not None:
-        says = f"looks ahead to {with_weekday(first)}; only in some years is that day such a weekday"
+        says = said(
+            "looks ahead to %(weekday)s; only in some years is that day such a weekday", weekday=first
+        )
         return "weekday", says, first - WEEK, first
     ahead = mention.direction == "future"
     rule = "year" if mention.year else mention.kind
-    says = f"looks {'ahead' if ahead else 'back'} to {_span(mention, first, last)}"
-    return rule, says, None if ahead else first, last if ahead else None
+    return rule, _looks(mention, ahead, first, last), None if ahead else first, last if ahead else None
 
 
-def _weekday_told(mention: Mention, day: date) -> tuple[str, str, date, date]:
+def _weekday_told(mention: Mention, day: date) -> tuple[str, Said, date, date]:
     """A weekday without a date is, as a rule, not a week away."""
     if mention.direction == "future":
-        says = f"looks ahead to {with_weekday(day)}: it was written on that day or in the six days before"
-        return "weekday", says, day - WEEK, day
-    says = f"looks back to {with_weekday(day)}: it was written on that day or in the six days after"
-    return "weekday", says, day, day + WEEK
+        before = said(
+            "looks ahead to %(weekday)s: it was written on that day or in the six days before", weekday=day
+        )
+        return "weekday", before, day - WEEK, day
+    after = said(
+        "looks back to %(weekday)s: it was written on that day or in the six days after", weekday=day
+    )
+    return "weekday", after, day, day + WEEK
 
 
-def _span(mention: Mention, first: date, last: date) -> str:
+def _looks(mention: Mention, ahead: bool, first: date, last: date) -> Said:
+    when = _span(mention, first, last)
+    return said("looks ahead to %(when)s", when=when) if ahead else said("looks back to %(when)s", when=when)
+
+
+def _span(mention: Mention, first: date, last: date) -> Said:
+    """A year, a month or days."""
     if mention.kind == "year":
-        return str(first.year)
-    return month_in_words(first) if mention.kind == "month" else span_in_words(first, last)
+        return said("%(year)s", year=str(first.year))
+    return said("%(month)s", month=first) if mention.kind == "month" else said("%(span)s", span=(first, last))
 
 
 def _allows(evidence: Evidence, day: date) -> bool:

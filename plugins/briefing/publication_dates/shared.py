@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import islice
 
 from ..records import Article, Evidence
+from ..said import said
 from ..words import is_stop, stem, stems, tokens
-from .phrases import in_words
 
 SAME_SENTENCE = 0.7
 """Of the words of two sentences together, this share must be common for them to be called one sentence."""
@@ -95,9 +95,9 @@ class Openings:
     def _like(self, article: Article, other: Article, day: date) -> Evidence:
         """Nothing but words in common."""
         words = ", ".join(_words(self._of(article), self._of(other)))
-        says = f"among dated articles it is most like {other.path}, of {in_words(day)}"
-        says = f"{says}: both have {words}" if words else says
-        return Evidence("neighbour", "", 0, says, day, day, other.path)
+        like = said("among dated articles it is most like one of %(day)s", day=day)
+        both = said("%(said)s: both have %(words)s", said=like, words=words) if words else like
+        return Evidence("neighbour", "", 0, both, day, day, other.path)
 
     def _sentence(self, article: Article, other: Article) -> tuple[float, str, int] | None:
         """How alike, words and line of the sentence that most nearly stands in the other article too."""
@@ -112,9 +112,9 @@ class Openings:
 
 def _same(shared: tuple[float, str, int], other: Article, day: date) -> Evidence:
     share, quote, line = shared
-    nearly = "" if share == 1 else "nearly "
-    says = f"{nearly}the same sentence stands in {other.path}, of {in_words(day)}"
-    return Evidence("copy", quote, line, says, day, day, other.path)
+    same = said("the same sentence stands in an article of %(day)s", day=day)
+    nearly = said("nearly the same sentence stands in an article of %(day)s", day=day)
+    return Evidence("copy", quote, line, same if share == 1 else nearly, day, day, other.path)
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from ..date_expressions import mentions
 from ..records import Article, Evidence
+from ..said import Said, said
 from .claims import day_of
-from .phrases import in_words
 from .references import Reference
 
 LABEL = re.compile(
@@ -37,7 +37,10 @@ SPACED = re.compile(
 )
 """2009 06 24 07:14, opening a paragraph."""
 
-STAMP_RULES = frozenset({"stamp", "byline"})
+STAMP_RULES: dict[str, Callable[[date], Said]] = {
+    "stamp": lambda day: said("its stamp says %(day)s", day=day),
+    "byline": lambda day: said("its byline says %(day)s", day=day),
+}
 """The rules of cleaning whose lines may state the day; datelines are read with the references to time."""
 OUTSIDE = "outside-body"
 """The rule of cleaning that takes out what stands beside the body of a page."""
@@ -66,15 +69,15 @@ def _labelled(text: str, line: int, article: Article, rule: str) -> Iterator[Evi
     """A line that cleaning took for a stamp or a byline: a whole date in it counts."""
     read = day_of(text, language=article.language)
     if read is not None:
-        yield Evidence(rule, text, line, f"its {rule} says {in_words(read.day)}", read.day, read.day)
+        yield Evidence(rule, text, line, STAMP_RULES[rule](read.day), read.day, read.day)
 
 
 def _with_clock(text: str, line: int, article: Article) -> Iterator[Evidence]:
     """A short line beside the body that gives a day and a time of day: "Agency, 13 Jan 2020, 22:11"."""
     for mention in mentions(text, language=article.language):
         if mention.kind == "day" and mention.earliest and CLOCK_AFTER.match(text, mention.end):
-            says = f"a stamp says {in_words(mention.earliest)}"
-            yield Evidence("stamp", text, line, says, mention.earliest, mention.earliest)
+            told = said("a stamp says %(day)s", day=mention.earliest)
+            yield Evidence("stamp", text, line, told, mention.earliest, mention.earliest)
 
 
 def _around(text: str, line: int, article: Article, edge: bool) -> Iterator[Evidence]:
@@ -87,8 +90,10 @@ def _caption(text: str, line: int, article: Article) -> Iterator[Evidence]:
     """A caption's date, shown as refused: it tells when the picture was taken, often years before."""
     for mention in mentions(text, language=article.language):
         if mention.kind == "day" and mention.earliest:
-            says = f"{in_words(mention.earliest)} stands in a caption: it dates the picture, not the article"
-            yield Evidence("refused", mention.words, line, says)
+            caption = said(
+                "%(day)s stands in a caption: it dates the picture, not the article", day=mention.earliest
+            )
+            yield Evidence("refused", mention.words, line, caption)
 
 
 def _spaced(text: str, line: int) -> Iterator[Evidence]:
@@ -98,7 +103,7 @@ def _spaced(text: str, line: int) -> Iterator[Evidence]:
             day = date(*(int(part) for part in found.groups()))
         except ValueError:
             return
-        yield Evidence("stamp", found[0], line, f"a stamp says {in_words(day)}", day, day)
+        yield Evidence("stamp", found[0], line, said("a stamp says %(day)s", day=day), day, day)
 
 
 def _in_text(reference: Reference) -> Iterator[Evidence]:
@@ -107,11 +112,11 @@ def _in_text(reference: Reference) -> Iterator[Evidence]:
     if mention.kind != "day" or mention.year is None or mention.earliest is None:
         return
     if reference.is_dateline:
-        says = f"the dateline says {in_words(mention.earliest)}"
-        yield Evidence("dateline", mention.words, reference.line, says, mention.earliest, mention.latest)
+        told = said("the dateline says %(day)s", day=mention.earliest)
+        yield Evidence("dateline", mention.words, reference.line, told, mention.earliest, mention.latest)
     elif _is_stamp(reference):
-        says = f"a stamp says {in_words(mention.earliest)}"
-        yield Evidence("stamp", mention.words, reference.line, says, mention.earliest, mention.latest)
+        told = said("a stamp says %(day)s", day=mention.earliest)
+        yield Evidence("stamp", mention.words, reference.line, told, mention.earliest, mention.latest)
 
 
 def _is_stamp(reference: Reference) -> bool:

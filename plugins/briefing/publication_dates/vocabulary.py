@@ -8,10 +8,10 @@ from datetime import date
 import numpy as np
 
 from ..records import Article, Evidence
+from ..said import said
 from ..words import stem, tokens
 from .alike import KEPT, Weighed
 from .likelihoods import Grid, Scores
-from .phrases import span_in_words
 
 HEAVIEST = KEPT
 """Terms of an article that are asked about; 100: .448 exact and .610 within a day, 200: .454 and .630,
@@ -77,8 +77,10 @@ class Vocabulary:
         words = [found[term] for term in telling if term in found]
         line = next((s.line for s in article.sentences if words[0] in s.text), 0)
         named = ", ".join(f"\u201c{word}\u201d" for word in words)
-        says = f"dated articles use {named} chiefly around {span_in_words(first, last)}"
-        return Evidence("vocabulary", words[0], line, says, first, last)
+        chiefly = said(
+            "dated articles use %(words)s chiefly around %(span)s", words=named, span=(first, last)
+        )
+        return Evidence("vocabulary", words[0], line, chiefly, first, last)
 
     def _shares(self, place: int, first: int, last: int) -> dict[str, int]:
         """The article's words whose uses in dated articles lie chiefly between two days, with how many do."""
