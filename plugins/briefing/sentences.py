@@ -121,6 +121,8 @@ def _paragraph_spans(text: str, begin: int, end: int, habits: Habits) -> list[tu
 
 def _trim(text: str, begin: int, end: int) -> tuple[int, int] | None:
     """The span without white space at its ends, or None where nothing is left."""
+    if begin < end and not text[begin].isspace() and not text[end - 1].isspace():
+        return begin, end
     inside = text[begin:end]
     left = len(inside) - len(inside.lstrip())
     stripped = inside.strip()
@@ -129,29 +131,28 @@ def _trim(text: str, begin: int, end: int) -> tuple[int, int] | None:
 
 def _ends(text: str, begin: int, match: re.Match[str], habits: Habits) -> bool:
     """Whether a sentence that began at `begin` ends at this stop."""
-    stop, close = match["stop"], match["close"].strip()
-    stands_off = text[match.start() - 1 : match.start()].isspace()
-    word_after = WORD_AFTER.match(text, match.start("next"))
-    after = word_after[0] if word_after else match["next"]
-    look_from = max(begin, match.start() - LOOKED_BACK)
+    stop, close, gap, opening, first = match.groups()
+    at, following = match.start(), match.start("next")
     if stop in WIDE_STOPS:
         return True
-    if match["gap"] is None:
-        return not ADDRESS.search(text, look_from, match.start())
+    look_from = max(begin, at - LOOKED_BACK)
+    if gap is None:
+        return not ADDRESS.search(text, look_from, at)
+    stands_off = text[at - 1 : at].isspace()
+    word_after = WORD_AFTER.match(text, following)
+    after = word_after[0] if word_after else first
     if stop == "…" or (len(stop) > 1 and not stop.strip(".")):
         return _ellipsis_ends(after, stands_off, habits)
-    if stands_off and text[begin : match.start()].strip():
-        return not (close and stop != "." and SPEAKS.match(text, match.start("next")))
-    if match["next"] in ".…":
+    close = close.strip()
+    if stands_off and text[begin:at].strip():
+        return not (close and stop != "." and SPEAKS.match(text, following))
+    if first in ".…" or (after[0].islower() and not PARTICLES.match(text, following)):
         return False
-    if after[0].islower() and not PARTICLES.match(text, match.start("next")):
-        return False
-    word = WORD_BEFORE.search(text, look_from, match.start())[0]
+    word = WORD_BEFORE.search(text, max(look_from, text.rfind(" ", look_from, at)), at)[0]
     if stop == ".":
-        is_first = begin == match.start() - len(word)
-        return _full_stop_ends(word, close, match["open"] + after, is_first, habits)
+        return _full_stop_ends(word, close, opening + after, begin == at - len(word), habits)
     if close.endswith(CLOSED_QUOTE):
-        return not SPEAKS.match(text, match.start("next"))
+        return not SPEAKS.match(text, following)
     return word.lower() not in EXCLAIMED or after.lower() in habits.beginners
 
 

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from briefing.noise import NONE, RULES, TRIMS, clean, recurring
 from briefing.noise.boundaries import split
-from briefing.noise.features import ALONE, AMONG, segments
+from briefing.noise.context import AMONG
+from briefing.noise.core import segments
+from briefing.noise.features import ALONE
 from briefing.noise.line_model import judge, why
 from briefing.noise.page import Page
 from briefing.publication_dates import from_article
@@ -230,10 +232,10 @@ def test_boilerplate_does_not_depend_on_the_order_of_documents():
 
 def test_the_line_model_tells_why():
     page = Page.of(document(*STORY, "Terms", "Jobs"))
-    reasons = why(page.lines, 2)
+    reasons = why(page.lines, page.vocabulary, 2)
     assert len(reasons) == 3
     assert {name for name, _ in reasons} <= set(ALONE + AMONG)
-    assert judge(page.lines)[0][2] > 0.5
+    assert judge(page.lines, page.vocabulary)[0][2] > 0.5
 
 
 @given(st.lists(st.floats(0, 1), max_size=40))

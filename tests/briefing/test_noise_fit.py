@@ -7,7 +7,8 @@ import tomllib
 
 import pytest
 
-from briefing.noise.features import ALONE, AMONG
+from briefing.noise.context import AMONG
+from briefing.noise.features import ALONE
 from briefing.noise.fit import Labelled, as_toml, cross_validate, fit, fold_of, labelled, main, score, summary
 from briefing.noise.line_model import judge
 
@@ -44,7 +45,7 @@ def file(tmp_path):
 
 def test_a_fitted_model_tells_body_from_noise_on_a_site_it_has_not_seen(pages):
     *learnt, unseen = pages
-    body, _ = judge(unseen.lines, fit(learnt, body_shrinkage=1))
+    body, _ = judge(unseen.lines, unseen.words, fit(learnt, body_shrinkage=1))
     told = dict(zip(body, unseen.body, strict=True))
     assert min(chance for chance, label in told.items() if label) > max(
         chance for chance, label in told.items() if not label

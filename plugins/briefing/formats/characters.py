@@ -36,9 +36,12 @@ def without_barred(text: str) -> str:
 
 def cleared(text: str) -> str:
     """The text without them, and its gaps no wider than a blank where they were enormous."""
-    if text.isprintable() and WIDE not in text:  # nearly every text: no pattern need look
-        return text
-    return LONG_BLANK.sub(" ", without_barred(text))
+    return text if is_clear(text) else LONG_BLANK.sub(" ", without_barred(text))
+
+
+def is_clear(text: str) -> bool:
+    """Whether a text has no such character and no wide gap, as nearly every one: no pattern need look."""
+    return text.isprintable() and WIDE not in text
 
 
 def readable(found: Found) -> Found:
@@ -54,8 +57,13 @@ def readable(found: Found) -> Found:
 
 def readable_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks that have text without them."""
-    texts = ((block, cleared(block.text)) for block in blocks)
-    return tuple(block if text == block.text else replace(block, text=text) for block, text in texts if text)
+    texts = [block.text for block in blocks]
+    if all(texts) and is_clear("".join(texts)):  # nearly every document: no block need be looked at
+        return blocks
+    pairs = [(block, cleared(block.text)) for block in blocks]
+    return tuple(
+        [block if text == block.text else replace(block, text=text) for block, text in pairs if text]
+    )
 
 
 def readable_stated(stated: Stated) -> Stated:

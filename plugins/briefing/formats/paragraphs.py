@@ -27,6 +27,9 @@ FRAGMENT_WORDS = 5
 LINK_WORDS = 8
 """The most words of a link's text on a line of its own inside a sentence; longer ones are headlines."""
 
+STOPS = frozenset(".!?…:;。！？")
+MARKS_AMID = frozenset(",;:!?)]’”».'\"")
+"""Stops, and what besides lower case may open a line that goes on: cheaper to look at than the patterns."""
 SENTENCE_END = re.compile(r"[.!?…:;。！？](?:\s?(?:[\"'”’»)\]]|-RRB-))*$")
 """A stop and what closes quotes and brackets; "-RRB-" is a bracket in text split for the Penn Treebank."""
 GOES_ON = re.compile(
@@ -41,7 +44,8 @@ NO_SPACE_BEFORE = re.compile(r"[,;:!?)\]’”»%]|\.(?!\w)|['’]s\b")
 NO_SPACE_AFTER = re.compile(r"[(\[“‘«/@#$£€-]$|^[B-HJ-Z]$")
 """An opening mark, a hyphen, or a drop cap alone on its line ("A" and "I" may be words)."""
 LEADS_ON = re.compile(r"[,(\[“‘—–-]$| \"$")
-BULLET = re.compile(r"[*•‣▪◦●·]\s+(?=\S)")
+BULLETS = "*•‣▪◦●·"
+BULLET = re.compile(rf"[{BULLETS}]\s+(?=\S)")
 
 FUNCTION_WORDS = frozenset({
     "the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "with", "from", "and", "or", "but", "as",
@@ -75,8 +79,8 @@ def blocks(text: str, first: int = 1) -> tuple[Block, ...]:
     refuse_endless(text)
     lines = _lines(text, first)
     width = _width(lines)
-    joined = _join(lines, _wrapped_pairs(lines, width) if width else _broken_pairs(lines))
-    return tuple(_block(line) for line in joined)
+    joined = _wrapped_pairs(lines, width) if width else _broken_pairs(lines)
+    return tuple(map(_block, _join(lines, joined) if joined else lines))
 
 
 def _lines(text: str, first: int) -> list[Line]:
@@ -89,7 +93,7 @@ def _lines(text: str, first: int) -> list[Line]:
 
 
 def _block(line: Line) -> Block:
-    bullet = BULLET.match(line.text)
+    bullet = BULLET.match(line.text) if line.text[0] in BULLETS else None
     if bullet:
         return Block(line.text[bullet.end() :], line.number, "item", gap=line.gap)
     return Block(line.text, line.number, gap=line.gap)
@@ -118,7 +122,7 @@ def _width(lines: Sequence[Line]) -> int | None:
 
 def _break_off(lines: Sequence[Line], full: set[int]) -> bool:
     """Whether nearly all lines before these places break off amid a sentence, and as many others end one."""
-    ended = [SENTENCE_END.search(line.text) is not None for line in lines]
+    ended = [_is_ended(line.text) for line in lines]
     broken_off = sum(not ended[place - 1] for place in full)
     return broken_off >= max(BROKEN_OFF_PAIRS, len(full) - 1) and sum(ended) >= broken_off
 
@@ -142,8 +146,8 @@ def _broken_pairs(lines: Sequence[Line]) -> set[int]:
 
     Measured on pairs of lines of real pages (docs/decisions/broken-lines.md).
     """
-    ends = [SENTENCE_END.search(line.text) is not None for line in lines]
-    goes_on = [GOES_ON.match(line.text) is not None for line in lines]
+    ends = [_is_ended(line.text) for line in lines]
+    goes_on = [_goes_on(line.text) for line in lines]
     if not _are_broken(lines, ends, goes_on):
         return set()
     found = {place for place in range(1, len(lines)) if _continues(lines, ends, goes_on, place)}
@@ -166,14 +170,28 @@ def _has_sentence(lines: Sequence[Line], run: range) -> bool:
     return longest >= FRAGMENT_WORDS - 1 or _is_drop_cap(lines[run.start - 1])
 
 
+def _is_ended(text: str) -> bool:
+    """Whether a line ends a sentence or leads up to the next."""
+    last = text[-1]
+    if last in STOPS or last.isalnum():  # nearly every line: no pattern need look
+        return last in STOPS
+    return SENTENCE_END.search(text) is not None
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line opens as the middle of a sentence does."""
+    first = text[0]
+    return (first.islower() or first in MARKS_AMID) and GOES_ON.match(text) is not None
+
+
 def _are_broken(lines: Sequence[Line], ends: Sequence[bool], goes_on: Sequence[bool]) -> bool:
-    if sum(line.text[0].islower() for line in lines) > LOWER_SHARE * len(lines):
-        return False
-    telling = (
+    telling = [
         goes_on[n] and not ends[n - 1] and max(lines[n - 1].words, lines[n].words) >= FRAGMENT_WORDS
         for n in range(1, len(lines))
-    )
-    return sum(telling) >= BROKEN_PAIRS
+    ]
+    if sum(telling) < BROKEN_PAIRS:
+        return False
+    return sum([line.text[0].islower() for line in lines]) <= LOWER_SHARE * len(lines)
 
 
 def _continues(lines: Sequence[Line], ends: Sequence[bool], goes_on: Sequence[bool], place: int) -> bool:

@@ -9,7 +9,8 @@ from hashlib import blake2b
 from urllib.parse import urlsplit
 
 from ..records import Block, Document
-from .page import SENTENCE_END, Line, Page, key
+from .page import Line, Page
+from .texts import ends_as_sentence, key
 
 FEW = 4
 """A line must stand in so many articles that are not copies of each other; three may share a quotation."""
@@ -126,7 +127,7 @@ def _is_quote(block: Block) -> bool:
 
 def _reads_like_a_report(words: str, block: Block) -> bool:
     """A sentence that does not speak to the reader."""
-    return SENTENCE_END.search(block.text) is not None and not any(word in READERS for word in words.split())
+    return ends_as_sentence(block.text) and not any(word in READERS for word in words.split())
 
 
 def _origins(telling: Sequence[frozenset[int]]) -> list[int]:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from math import log
 
-from .features import subject_words
+import numpy as np
+
 from .line_model import Model, judge
 from .page import Line, Page
+from .vocabulary import Vocabulary, subjects_of
 
 SWITCH_COST = 1.5
 """Log-odds that each change between body and rest costs: one doubtful line neither ends an article nor
@@ -70,7 +72,7 @@ def draw(page: Page) -> None:
     """Decide which lines the article's boundaries enclose, and which lines are near enough to be named."""
     if page.extracted:
         return
-    kept = enclosed(page.lines)
+    kept = enclosed(page.lines, page.vocabulary)
     if not page.english:
         kept = _whole(page.lines, kept)
     page.near = _around(kept)
@@ -79,9 +81,9 @@ def draw(page: Page) -> None:
         line.body = body or line.protected
 
 
-def enclosed(lines: Sequence[Line], model: Model | None = None) -> list[bool]:
+def enclosed(lines: Sequence[Line], words: Vocabulary, model: Model | None = None) -> list[bool]:
     """Which lines the line model, ours or another one, takes for the article."""
-    body, prose = judge(lines, model)
+    body, prose = judge(lines, words, model)
     weighed = [number for number, chance in enumerate(body) if chance]
     kept = [False] * len(body)
     for number, inside in zip(weighed, split([body[number] for number in weighed]), strict=True):
@@ -121,13 +123,19 @@ def off_subject(page: Page) -> Iterator[Line]:
     if len(stretches) < 2:
         return
     largest = max(stretches, key=lambda those: sum(line.words for line in those))
-    subject = frozenset().union(*(subject_words(line.text) for line in largest), subject_words(page.title))
+    subjects = page.vocabulary.subjects
+    fitting = (subjects.about(_mask(page, largest)) > 0) | subjects.has(subjects_of(page.title))
     for those in stretches[stretches.index(largest) + 1 :]:
-        words = [word for line in those for word in subject_words(line.text)]
-        if sum(word in subject for word in words) < FIT * len(words) and not any(
-            line.protected for line in those
-        ):
+        about = subjects.about(_mask(page, those))
+        if about[fitting].sum() < FIT * about.sum() and not any(line.protected for line in those):
             yield from those
+
+
+def _mask(page: Page, lines: Sequence[Line]) -> np.ndarray:
+    """For each line of the page whether it is one of these."""
+    found = np.zeros(len(page.lines), bool)
+    found[[line.number for line in lines]] = True
+    return found
 
 
 def _stretches(lines: Sequence[Line]) -> list[list[Line]]:

@@ -25,9 +25,11 @@ import numpy as np
 
 from ..records import Block
 from .boundaries import enclosed
-from .features import ALONE, AMONG
+from .context import AMONG
+from .features import ALONE, Table
 from .line_model import LINKED, Model, Weights, alone_rows, among_rows, prose
 from .page import Line
+from .vocabulary import Vocabulary
 
 PROSE_SHRINKAGE = 1.0
 BODY_SHRINKAGE = 300.0
@@ -47,6 +49,7 @@ class Labelled:
 
     site: str
     lines: tuple[Line, ...]
+    words: Vocabulary
     body: tuple[bool | None, ...]
     """Whether each line is of the article's body; None for what is neither."""
 
@@ -84,7 +87,8 @@ def labelled(record: Mapping[str, Any]) -> Labelled:
         for number, line in enumerate(record["lines"], 1)
     ]
     lines = tuple(Line(number, block) for number, block in enumerate(blocks))
-    return Labelled(str(record["site"]), lines, tuple(line.get("body") for line in record["lines"]))
+    words = Vocabulary.of([line.text for line in lines])
+    return Labelled(str(record["site"]), lines, words, tuple(line.get("body") for line in record["lines"]))
 
 
 def as_toml(model: Model, source: str) -> str:
@@ -114,15 +118,15 @@ def fit(
     body_shrinkage: float = BODY_SHRINKAGE,
 ) -> Model:
     """Both tables: the first from the lines by themselves, the second from the lines among the others."""
-    own = [alone_rows(page.lines) for page in pages]
-    alone = [(range(len(rows)), np.array(rows)) for rows in own]
+    own = [alone_rows(page.lines, page.words) for page in pages]
+    alone = [(range(len(rows)), rows) for rows in own]
     first = regression(*_examples(pages, alone), prose_shrinkage)
-    both = [among_rows(page.lines, rows, prose(rows, first)) for page, rows in zip(pages, own, strict=True)]
+    both = [among_rows(page.words, rows, prose(rows, first)) for page, rows in zip(pages, own, strict=True)]
     return Model(first, regression(*_examples(pages, both), body_shrinkage))
 
 
 def _examples(
-    pages: Sequence[Labelled], tables: Sequence[tuple[Sequence[int], np.ndarray]]
+    pages: Sequence[Labelled], tables: Sequence[tuple[Sequence[int], Table]]
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Features, labels and weights of the labelled lines; a page weighs as much as any other."""
     features, labels, weights = [], [], []
@@ -135,7 +139,7 @@ def _examples(
     return np.vstack(features), np.array(labels, float), np.array(weights) * len(weights) / sum(weights)
 
 
-def regression(table: np.ndarray, labels: np.ndarray, weights: np.ndarray, shrinkage: float) -> Weights:
+def regression(table: Table, labels: np.ndarray, weights: np.ndarray, shrinkage: float) -> Weights:
     """Bias and weights of a logistic regression with a ridge penalty on standardised features.
 
     Newton's method, which for this loss has one answer (Hastie et al., The Elements of Statistical Learning,
@@ -176,7 +180,8 @@ def cross_validate(
         if left_out and learnt:
             model = fit(learnt, prose_shrinkage, body_shrinkage)
             scores |= {
-                number: score(pages[number], enclosed(pages[number].lines, model)) for number in left_out
+                number: score(pages[number], enclosed(pages[number].lines, pages[number].words, model))
+                for number in left_out
             }
     return [scores[number] for number in sorted(scores)]
 

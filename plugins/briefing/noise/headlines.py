@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+
+import numpy as np
 
 from .captions import ends_with_credit, is_photo_credit
 from .credits import is_byline, is_stamp
-from .features import subject_words
-from .page import Line, Page, key
-from .phrases import rules_of
+from .page import Line, Page
+from .prompts import known
+from .texts import key
 
 LONGEST_HEADLINE = 30
 """Words; longer lines are paragraphs."""
@@ -55,24 +56,10 @@ def _line_of(page: Page, title: str) -> Line | None:
 
 def _best_line(page: Page) -> Line | None:
     clues = Clues.of(page)
-    above = [
-        line for line in page.lines[max(0, clues.first - REACH) : clues.first + 1] if _may_be_headline(line)
-    ]
-    prompts = rules_of([line.text for line in above])
-    named = [line for line, prompt in zip(above, prompts, strict=True) if prompt is None]
+    above = [line for line in page.lines[clues.top : clues.first + 1] if clues.allow(line)]
+    prompts = {line.number for line, _ in known(page, above)}
+    named = [line for line in above if line.number not in prompts]
     return max(named, key=lambda line: (clues.fit(line), -line.number), default=None)
-
-
-def _may_be_headline(line: Line) -> bool:
-    ended = line.text.rstrip("\"”’'").endswith(".")
-    return (
-        2 <= line.words <= LONGEST_HEADLINE
-        and not ended
-        and not is_byline(line)
-        and not is_stamp(line)
-        and not is_photo_credit(line)
-        and not ends_with_credit(line)
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +68,10 @@ class Clues:
 
     first: int
     """The number of the body's first sentence."""
-    about: Counter[str]
-    """How many lines of the body have each subject word."""
-    lead: frozenset[str]
-    """The subject words of its first paragraphs."""
+    top: int
+    """The number of the highest line that is looked at."""
+    told: Sequence[float]
+    """For each line the share of its subjects that the body has, and its lead above all."""
     times: Counter[str]
     """How often each line stands on the page."""
     credits: frozenset[int]
@@ -96,28 +83,48 @@ class Clues:
         body = [line for line in page.lines if line.body]
         sentences = [line for line in body if line.is_sentence][:LEAD]
         first = sentences[0].number if sentences else 0
-        above = page.lines[max(0, first - REACH) : first]
+        top = max(0, first - REACH)
+        above = page.lines[top : first + 1]
         return cls(
             first,
-            Counter(chain.from_iterable([subject_words(line.text) for line in body])),
-            frozenset().union(*(subject_words(line.text) for line in sentences)),
+            top,
+            _told(page, [line.number for line in sentences]),
             Counter([line.text for line in page.lines]),
             frozenset(line.number for line in above if is_byline(line) or is_stamp(line)),
         )
 
+    def allow(self, line: Line) -> bool:
+        """Whether a line may be the headline: of fit length, no sentence, no credit."""
+        return (
+            2 <= line.words <= LONGEST_HEADLINE
+            and not line.text.rstrip("\"”’'").endswith(".")
+            and line.number not in self.credits
+            and not is_photo_credit(line)
+            and not ends_with_credit(line)
+        )
+
     def fit(self, line: Line) -> float:
         """How well a line would do as the headline."""
-        words = subject_words(line.text)
-        named = sum([min(2, self.about[word]) for word in words]) / 2
         return (
-            (named + IN_LEAD * len(words & self.lead)) / (len(words) + 2)
+            self.told[line.number]
             + FIRST_LINE * (line.number == 0)
             + HEADING * (line.block.kind == "heading")
             + TWICE * (self.times[line.text] > 1)
-            + CREDIT_BELOW * any(line.number + below in self.credits for below in range(1, CLOSE + 1))
+            + CREDIT_BELOW * (not self.credits.isdisjoint(range(line.number + 1, line.number + CLOSE + 1)))
             + LENGTH * (line.words in HEADLINE_WORDS)
             - DISTANCE * (self.first - line.number)
         )
+
+
+def _told(page: Page, lead: Sequence[int]) -> list[float]:
+    """For each line the share of its subjects that the body has, and the lines of the lead above all."""
+    subjects = page.vocabulary.subjects
+    about = subjects.about(np.array([line.body for line in page.lines], bool))
+    in_lead = np.zeros(len(subjects.names))
+    for number in lead:
+        in_lead[subjects.of_line(number)] = IN_LEAD
+    told = subjects.summed((np.minimum(2, about) / 2 + in_lead)[subjects.subject])
+    return (told / (subjects.counts + 2)).tolist()
 
 
 def repeated_headline(page: Page) -> Iterable[Line]:

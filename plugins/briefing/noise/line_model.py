@@ -11,14 +11,17 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from math import expm1
 from typing import NamedTuple
 
 import numpy as np
 
-from .features import ALONE, AMONG, alone, among, densest
+from .context import AMONG, among
+from .core import densest
+from .features import ALONE, PROMPT, Table, alone
 from .page import Line
-from .phrases import is_of_comments
+from .phrases import COMMENT_BOX, counts_comments
+from .subjects import Numbers
+from .vocabulary import Vocabulary
 
 LINKED = "links"
 """The hint by which a format says that most of a block's words are links."""
@@ -32,9 +35,6 @@ PAGE_PROSE = 0.4
 """Of the lines of whole pages 10 to 30 in 100 are prose, of what a good scraper leaves 80 to 100: there an
 odd line is body until something says otherwise. At 4 two more lines of noise in 100 stay in Markdown, at 0 as
 many go as at 2."""
-LONGEST = 20_000
-"""Characters of a line that are looked at, and its last few."""
-LENGTH, PROMPT = map(ALONE.index, ("length", "known prompt"))
 
 Weights = tuple[float, np.ndarray]
 """The bias, and one weight for each feature."""
@@ -49,91 +49,81 @@ class Model(NamedTuple):
     """Of the features `ALONE + AMONG`."""
 
 
-def judge(lines: Sequence[Line], model: Model | None = None) -> tuple[list[float], list[float]]:
-    """For each line the probability that it is body, and that it is prose by itself, 0 to 1.
+def judge(
+    lines: Sequence[Line], words: Vocabulary, model: Model | None = None
+) -> tuple[list[float], list[float]]:
+    """For each line, whose words these are, the probability that it is body, and that it is prose by itself.
 
     Body is 0 for known prompts and for lines far from any prose.
     """
     model = model or shipped()
-    own = alone_rows(lines)
+    own = alone_rows(lines, words)
     alike = prose(own, model.prose)
-    numbers, table = among_rows(lines, own, alike)
+    numbers, table = among_rows(words, own, alike)
     bias, weights = model.body
-    body = [0.0] * len(lines)
-    scores = table @ weights + bias + lean(own, alike)
-    for number, chance in zip(numbers, _logistic(scores).tolist(), strict=True):
-        body[number] = chance
-    return body, alike
+    body = np.zeros(len(lines))
+    body[numbers] = _logistic(table @ weights + bias + lean(own, alike))
+    return body.tolist(), alike.tolist()
 
 
-def lean(own: Sequence[tuple[float, ...]], prose: Sequence[float]) -> float:
+def lean(own: Table, prose: np.ndarray) -> float:
     """Log-odds for body with which every line starts: the more of a document's lines are prose, the more."""
-    said = [p > 0.5 for p, row in zip(prose, own, strict=True) if not row[PROMPT]]
-    return LEAN + LEAN_OF_PROSE * max(0.0, sum(said) / max(1, len(said)) - PAGE_PROSE)
+    said = prose[own[:, PROMPT] == 0] > 0.5
+    return LEAN + LEAN_OF_PROSE * max(0.0, int(said.sum()) / max(1, len(said)) - PAGE_PROSE)
 
 
-def why(lines: Sequence[Line], number: int, most: int = 3) -> list[tuple[str, float]]:
+def why(lines: Sequence[Line], words: Vocabulary, number: int, most: int = 3) -> list[tuple[str, float]]:
     """The features that weighed most in the verdict on a line, with their log-odds for body.
 
     Empty for a line that was not weighed: a known prompt, or a line too far from any prose.
     """
-    own = alone_rows(lines)
-    numbers, table = among_rows(lines, own, prose(own, shipped().prose))
+    own = alone_rows(lines, words)
+    numbers, table = among_rows(words, own, prose(own, shipped().prose))
     if number not in numbers:
         return []
-    parts = zip(ALONE + AMONG, (table[numbers.index(number)] * shipped().body[1]).tolist(), strict=True)
+    row = table[numbers.tolist().index(number)] * shipped().body[1]
+    parts = zip(ALONE + AMONG, row.tolist(), strict=True)
     return sorted(parts, key=lambda part: (-abs(part[1]), part[0]))[:most]
 
 
-def alone_rows(lines: Sequence[Line]) -> list[tuple[float, ...]]:
+def alone_rows(lines: Sequence[Line], words: Vocabulary) -> Table:
     """For each line the features `ALONE`."""
-    return [alone(_look(line.text), line.block.kind, LINKED in line.block.hints) for line in lines]
+    return alone(words, [line.block.kind for line in lines], [LINKED in line.block.hints for line in lines])
 
 
-def _look(text: str) -> str:
-    return text if len(text) < LONGEST else text[:LONGEST] + text[-9:]
-
-
-def prose(own: Sequence[tuple[float, ...]], weights: Weights) -> list[float]:
+def prose(own: Table, weights: Weights) -> np.ndarray:
     """For each line, by itself, the probability that it is prose."""
     bias, slopes = weights
-    return _logistic(np.array(own) @ slopes + bias).tolist() if own else []
+    return _logistic(own @ slopes + bias)
 
 
-def among_rows(
-    lines: Sequence[Line], own: Sequence[tuple[float, ...]], prose: Sequence[float]
-) -> tuple[list[int], np.ndarray]:
+def among_rows(words: Vocabulary, own: Table, prose: np.ndarray) -> tuple[Numbers, Table]:
     """The numbers of the lines worth a look, and for each of them the features `ALONE + AMONG`.
 
     Known prompts are left out before neighbours are compared: an advertisement's mark between two
     paragraphs must not part them.
     """
-    kept = [number for number, row in enumerate(own) if not row[PROMPT] and row[LENGTH]]
-    lengths = [round(expm1(own[number][LENGTH])) for number in kept]
-    (start, end), near = densest([prose[number] for number in kept], lengths)
+    kept = np.flatnonzero((own[:, PROMPT] == 0) & (words.counts > 0))
+    (start, end), near = densest(prose[kept], words.counts[kept])
     numbers = kept[near.start : near.stop]
-    if not numbers:
-        return [], np.zeros((0, len(ALONE) + len(AMONG)))
-    rest = [own[number] for number in numbers]
+    if not len(numbers):
+        return numbers, np.zeros((0, len(ALONE) + len(AMONG)))
+    prompts = np.cumsum(own[:, PROMPT] == 1)[numbers]
+    comments = running_comments(words, numbers)
+    rest = own[numbers]
     context = among(
-        [_look(lines[number].text) for number in numbers], rest, [prose[number] for number in numbers],
-        lengths[near.start : near.stop], running_prompts(own, numbers), running_comments(lines, numbers),
-        start - near.start, end - near.start,
-    )  # fmt: skip
-    return numbers, np.hstack((np.array(rest), context))
+        words, numbers, rest, prose[numbers], prompts, comments, start - near.start, end - near.start
+    )
+    return numbers, np.hstack((rest, context))
 
 
-def running_prompts(own: Sequence[tuple[float, ...]], numbers: Sequence[int]) -> np.ndarray:
-    """How many prompts that end articles stand above each of the lines."""
-    sums = np.cumsum([row[PROMPT] == 1 for row in own])
-    return sums[list(numbers)]
-
-
-def running_comments(lines: Sequence[Line], numbers: Sequence[int]) -> np.ndarray:
+def running_comments(words: Vocabulary, numbers: Numbers) -> Numbers:
     """How many headings and widgets of a comment box stand from the first of these lines to each of them."""
-    first = numbers[0]
-    sums = np.cumsum([is_of_comments(line.text) for line in lines[first : numbers[-1] + 1]])
-    return sums[[number - first for number in numbers]]
+    first, end = int(numbers[0]), int(numbers[-1]) + 1
+    heads = np.zeros(end, bool)
+    for number in (np.flatnonzero(words.may_open_prompt[first:end]) + first).tolist():
+        heads[number] = words.prompts.get(number) == COMMENT_BOX or counts_comments(words.texts[number])
+    return np.cumsum(heads)[numbers]
 
 
 @cache

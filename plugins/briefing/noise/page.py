@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from ..records import Block, Document
+from .texts import ends_as_sentence, key
+from .vocabulary import Vocabulary
 
-SENTENCE_END = re.compile(r"[.!?…。！？](?:[\"'”’»)\]]|\s)*$")
-MARKS = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"))
 SLACK = 12
 """Characters by which a line may differ in length from its key: marks at its ends, double spaces."""
 ENGLISH = "en"
-_EDGES = " .:!?|*-_·•»›>[]()\"'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ class Line:
     @property
     def is_sentence(self) -> bool:
         """Whether it ends as a sentence does."""
-        return SENTENCE_END.search(self.text, max(0, len(self.text) - 8)) is not None
+        return ends_as_sentence(self.text)
 
     @property
     def is_quote(self) -> bool:
@@ -97,7 +95,7 @@ class Page:
     title_line: Line | None = None
     standfirst: list[Line] = field(default_factory=list)
     prompts: dict[str, list[Line]] | None = None
-    """The candidates that `phrases` knows, by rule; None until the first of its rules runs."""
+    """The candidates that `prompts` knows, by rule; None until the first of its rules runs."""
     _candidates: list[Line] | None = None
 
     @classmethod
@@ -112,6 +110,11 @@ class Page:
         return any("body" in line.block.hints for line in self.lines)
 
     @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the lines, as they are when the first asks."""
+        return Vocabulary.of(line.text for line in self.lines)
+
+    @cached_property
     def english(self) -> bool:
         """Whether rules that know English words may speak."""
         language = self.document.stated.language or ENGLISH
@@ -124,12 +127,12 @@ class Page:
     def candidates(self) -> list[Line]:
         """What is left of the lines in and around the body, in order."""
         if self._candidates is None:
-            near = self.lines[self.near.start : self.near.stop]
-            self._candidates = [line for line in near if self._may_go(line)]
+            self._candidates = [
+                line
+                for line in self.lines[self.near.start : self.near.stop]
+                if line.rule is None and not line.protected and line is not self.title_line
+            ]
         return self._candidates
-
-    def _may_go(self, line: Line) -> bool:
-        return line.rule is None and not line.protected and line is not self.title_line
 
     def apply(self, rule: Rule) -> None:
         """Take out what the rule finds, unless an earlier rule was there first."""
@@ -140,17 +143,3 @@ class Page:
             line.rule = rule
         if found:
             self._candidates = None
-
-
-@lru_cache(maxsize=1 << 11)
-def plain(text: str) -> str:
-    """A text in lower case, with straight quotes, plain dashes and single spaces."""
-    if not text.isascii():
-        for mark, simple in MARKS:  # eight times as fast as str.translate
-            text = text.replace(mark, simple)
-    return " ".join(text.lower().split())
-
-
-def key(text: str) -> str:
-    """A text for comparing: `plain`, without marks at the ends."""
-    return plain(text).strip(_EDGES)

@@ -1,14 +1,13 @@
-"""Rules that know a line by its words: prompts, widgets, notices, pointers to other articles."""
+"""The words by which prompts, widgets, notices and pointers to other articles are known."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache, partial
-from itertools import compress
+from collections.abc import Iterable, Mapping
+from functools import cache
 
 from ..words import tables
-from .page import SENTENCE_END, Line, Page, Rule, key, plain
+from .texts import ends_as_sentence, key, plain
 
 COUNTERS = " 0123456789.,:!?|*-_·•»›>[]()\\\"'+"
 """What may stand around a prompt: "12 Comments", "Share (3)", "» Read more"."""
@@ -23,6 +22,7 @@ AMID = frozenset({"advertisement"})
 COMMENT_BOX = "comment-widget"
 QUOTES = tuple('"“„«')
 """A line that opens with a quotation is what somebody said, however much it sounds like a prompt."""
+RUN = re.compile(r"\w+")
 
 
 class Phrases:
@@ -34,44 +34,64 @@ class Phrases:
             key(phrase): name for name, table in tables.items() for phrase in table.get("whole", ())
         }
         self.starts = {name: _opening(table) for name, table in tables.items() if "starts" in table}
-        self.first_words = {
-            plain(phrase).split()[0] for table in tables.values() for phrase in table.get("starts", ())
-        }
         self.contains = [
             (plain(p), name) for name, table in tables.items() for p in table.get("contains", ())
         ]
+        beginnings = [plain(phrase) for table in tables.values() for phrase in table.get("starts", ())]
+        self.rules_by_word = _by_first_word(tables)
+        self.openers = frozenset(run[0] for p in (*self.whole, *beginnings) if (run := RUN.search(p)))
+        """The first words of all phrases that a line may open with."""
+        self.marks = "".join(sorted({p[0] for p in beginnings if not RUN.match(p)}.difference(COUNTERS)))
+        """The marks that some of them open with: "©"."""
+        self.clues = tuple(sorted({max(RUN.findall(phrase), key=len) for phrase, _ in self.contains}))
+        """The longest word of each phrase that a line may hold, or what it begins with."""
 
-    def rules_of(self, texts: Sequence[str]) -> Iterator[str | None]:
-        """For each line the name of the rule that knows it."""
-        bare = [plain(text).strip(COUNTERS) for text in texts]
-        page = "\n".join(bare)
-        contained = [each for each in self.contains if each[0] in page]
-        for text, words in zip(texts, bare, strict=True):
-            yield self._prompt(words, text) or self._holds(words, contained)
+    def rule_of(self, text: str) -> str | None:
+        """The name of the rule that knows the line; None for what none knows, and for quotations."""
+        return self.opening(text, LONGEST) or self.holding(text)
 
-    def prompt_of(self, text: str) -> str | None:
-        """The name of the rule that knows the line by its first words or all of them."""
+    def opening(self, text: str, longest: int = LONGEST_PROMPT) -> str | None:
+        """The name of the rule that knows the line, of so many characters, by its first words or all."""
+        if len(text) > longest or text.startswith(QUOTES):
+            return None
         return self._prompt(plain(text).strip(COUNTERS), text)
+
+    def holding(self, text: str) -> str | None:
+        """The name of the rule that knows the line by words amid it."""
+        if len(text) > LONGEST or text.startswith(QUOTES):
+            return None
+        return self._holds(plain(text).strip(COUNTERS))
 
     def _prompt(self, bare: str, text: str) -> str | None:
         return self.whole.get(bare) or self._opens(bare, text)
 
     def _opens(self, bare: str, text: str) -> str | None:
-        if bare.partition(" ")[0] not in self.first_words:
-            return None
-        names = (name for name, opening in self.starts.items() if opening.match(bare))
-        return next((name for name in names if self._fits(name, bare) and not self._tells(name, text)), None)
+        for name in self.rules_by_word.get(bare.partition(" ")[0], ()):
+            if self.starts[name].match(bare) and self._fits(name, bare) and not self._tells(name, text):
+                return name
+        return None
 
     def _tells(self, name: str, text: str) -> bool:
         """Whether the line is a sentence of some length, where the rule knows labels only."""
         labels = self.tables[name].get("labels", False)
-        return labels and text.count(" ") >= SENTENCE_WORDS and SENTENCE_END.search(text[-8:]) is not None
+        return labels and text.count(" ") >= SENTENCE_WORDS and ends_as_sentence(text)
 
-    def _holds(self, bare: str, contained: Iterable[tuple[str, str]]) -> str | None:
-        return next((name for phrase, name in contained if phrase in bare and self._fits(name, bare)), None)
+    def _holds(self, bare: str) -> str | None:
+        return next(
+            (name for phrase, name in self.contains if phrase in bare and self._fits(name, bare)), None
+        )
 
     def _fits(self, name: str, bare: str) -> bool:
         return bare.count(" ") < self.tables[name]["longest"]
+
+
+def _by_first_word(tables: Mapping[str, Mapping]) -> dict[str, list[str]]:
+    """For each word with which a phrase opens, the rules that have such phrases, in their order."""
+    rules: dict[str, list[str]] = {}
+    for name, table in tables.items():
+        for word in sorted({plain(phrase).split()[0] for phrase in table.get("starts", ())}):
+            rules.setdefault(word, []).append(name)
+    return rules
 
 
 def _opening(table: Mapping) -> re.Pattern[str]:
@@ -90,55 +110,9 @@ def phrases() -> Phrases:
     return Phrases(tables(__package__, "phrases.toml"))
 
 
-def rules_of(texts: Sequence[str]) -> Iterator[str | None]:
-    """For each line the name of the rule that knows it; None for what none knows, and for quotations."""
-    may_be = [len(text) <= LONGEST and not text.startswith(QUOTES) for text in texts]
-    known = phrases().rules_of(list(compress(texts, may_be)))
-    return (next(known) if asked else None for asked in may_be)
-
-
-@lru_cache(maxsize=1 << 15)
-def _prompt_of(text: str) -> str | None:
-    """The name of the rule that knows a short line by its opening; None for quotations."""
-    if len(text) > LONGEST_PROMPT or text.startswith(QUOTES):
-        return None
-    return phrases().prompt_of(text)
-
-
-def is_prompt(text: str) -> float:
-    """1 for a short prompt, which tells where an article ends; ½ for one found amid articles; else 0."""
-    name = _prompt_of(text)
-    return 0.0 if name is None else 0.5 if name in AMID else 1.0
-
-
 COMMENTS = re.compile(r"\W*\d{1,5} (?:comments?|responses?|replies|thoughts on)\b", re.I)
 
 
-def is_of_comments(text: str) -> bool:
-    """Whether a line heads readers' comments or is a part of their box."""
-    return _prompt_of(text) == COMMENT_BOX or (
-        len(text) <= LONGEST_PROMPT and not text.startswith(QUOTES) and COMMENTS.match(text) is not None
-    )
-
-
-def phrase_rules() -> tuple[Rule, ...]:
-    """One rule for each table, in its order."""
-    tables = phrases().tables
-    return tuple(
-        Rule(name, table["reason"], partial(_find, name), english=True) for name, table in tables.items()
-    )
-
-
-def _find(name: str, page: Page) -> Sequence[Line]:
-    if page.prompts is None:
-        page.prompts = _by_rule(page.candidates())
-    return page.prompts.get(name, ())
-
-
-def _by_rule(lines: Sequence[Line]) -> dict[str, list[Line]]:
-    """The lines that a rule knows, each judged once, however many rules ask."""
-    found: dict[str, list[Line]] = {}
-    for line, name in zip(lines, rules_of([line.text for line in lines]), strict=True):
-        if name:
-            found.setdefault(name, []).append(line)
-    return found
+def counts_comments(text: str) -> bool:
+    """Whether a line heads readers' comments with their number: "12 comments"."""
+    return len(text) <= LONGEST_PROMPT and not text.startswith(QUOTES) and COMMENTS.match(text) is not None

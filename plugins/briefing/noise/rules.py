@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from . import boilerplate, boundaries, captions, credits, headlines
 from .page import SLACK, Line, Page, Rule
-from .phrases import phrase_rules
+from .prompts import phrase_rules
 
 
 def outside(page: Page) -> Iterator[Line]:
