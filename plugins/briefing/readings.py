@@ -6,9 +6,9 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import compress, pairwise
-from operator import and_
+from operator import and_, or_
 
 from . import readability, words
 
@@ -23,15 +23,17 @@ KEPT = 1 << 14
 another, a topic's summary before its timeline, so that hardly a sentence is read twice for one of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A sentence, split into words and judged, whatever stands around it."""
 
     words: tuple[str, ...]
+    stems: tuple[str, ...]
+    """Of every word."""
     content: frozenset[str]
     """The stems of those that are no stop words: what the sentence is about."""
-    pairs: frozenset[Concept]
-    """The neighbours of which at least one carries a subject."""
+    carries: bytes
+    """For each word 1 where its stem is in `content`, else 0."""
     terms: tuple[str, ...]
     """The stems of `content` in the order of the sentence."""
     often: tuple[float, ...]
@@ -49,6 +51,12 @@ class Reading:
     showable: bool
     """Whether it reports and has a sensible length."""
 
+    @cached_property
+    def pairs(self) -> frozenset[Concept]:
+        """The neighbours of which at least one carries a subject."""
+        joined = map(or_, self.carries, self.carries[1:])
+        return frozenset([f"{a} {b}" for a, b in compress(pairwise(self.stems), joined)])
+
 
 @lru_cache(maxsize=KEPT)
 def read(text: str, language: str) -> Reading:
@@ -60,8 +68,9 @@ def read(text: str, language: str) -> Reading:
     counted = Counter(carrying) if repeats else dict.fromkeys(carrying, 1)
     return Reading(
         words=whole.words,
+        stems=whole.stems,
         content=content,
-        pairs=frozenset([f"{a} {b}" for a, b in pairwise(whole.stems) if a in content or b in content]),
+        carries=bytes(map(content.__contains__, whole.stems)),
         terms=tuple(counted),
         often=tuple([1.0 if n == 1 else 1 + math.log(n) for n in counted.values()])
         if repeats

@@ -9,32 +9,33 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, chain, count, pairwise
+from itertools import chain, count, pairwise
 
 import numpy as np
 
-from ..readings import Concept, Reading
+from ..readings import Reading
 
 
 class Concepts:
-    """What each reading of a pool has, as numbers: its stems that carry a subject, and their pairs."""
+    """What each reading of a pool has, as numbers: its stems that carry a subject, and the pairs that do."""
 
     def __init__(self, readings: Sequence[Reading]) -> None:
-        number: dict[Concept, int] = defaultdict(count().__next__)
-        terms = [reading.terms for reading in readings]
+        number: dict[str, int] = defaultdict(count().__next__)
         self.readings = readings
-        self.terms = _numbers(number, terms)
-        self.term_rows = np.repeat(np.arange(len(readings)), list(map(len, terms)))
+        self.terms, self.term_rows = _numbered(number, [reading.terms for reading in readings])
+        stems, rows = _numbered(number, [reading.stems for reading in readings])
         self.stems = len(number)
         """How many of the numbers are of stems; the pairs have those from here on."""
-        both = [(*reading.terms, *reading.pairs) for reading in readings]
-        lengths = list(map(len, both))
-        self.numbers = _numbers(number, both)
+        carries = np.frombuffer(b"".join([reading.carries for reading in readings]), dtype=bool)
+        pairs, pair_rows = _pairs(stems, rows, carries, self.stems)
+        known, pairs = np.unique(pairs, return_inverse=True)
+        self.distinct = self.stems + len(known)
+        order = np.argsort(np.concatenate([self.term_rows, pair_rows]), kind="stable")
+        self.numbers = np.concatenate([self.terms, self.stems + pairs])[order]
         """All concepts of the first reading, then of the second …"""
-        self.rows = np.repeat(np.arange(len(readings)), lengths)
+        self.rows = np.concatenate([self.term_rows, pair_rows])[order]
         """For each of them the place of its reading."""
-        self.distinct = len(number)
-        self.ends = [0, *accumulate(lengths)]
+        self.ends = np.searchsorted(self.rows, np.arange(len(readings) + 1)).tolist()
 
     def of(self, place: int) -> np.ndarray:
         """The numbers of the concepts of one reading."""
@@ -60,6 +61,22 @@ class Concepts:
         return np.bincount(self.term_rows, unit * centroid[self.terms], minlength=total)
 
 
-def _numbers(number: Mapping[Concept, int], lists: Sequence[tuple[Concept, ...]]) -> np.ndarray:
-    """The numbers of the concepts of several lists, one list after another."""
-    return np.fromiter(map(number.__getitem__, chain.from_iterable(lists)), np.int64, sum(map(len, lists)))
+def _numbered(number: Mapping[str, int], lists: Sequence[tuple[str, ...]]) -> tuple[np.ndarray, np.ndarray]:
+    """The numbers of the stems of several lists, one after another, and for each of them its list."""
+    lengths = list(map(len, lists))
+    stems = map(number.__getitem__, chain.from_iterable(lists))
+    return np.fromiter(stems, np.int64, sum(lengths)), np.repeat(np.arange(len(lists)), lengths)
+
+
+def _pairs(
+    stems: np.ndarray, rows: np.ndarray, carries: np.ndarray, distinct: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """The neighbours of which one carries a subject, each pair once a row: as one number, and their rows."""
+    neighbours = (rows[:-1] == rows[1:]) & (carries[:-1] | carries[1:])
+    pairs = (stems[:-1] * distinct + stems[1:])[neighbours]
+    rows = rows[:-1][neighbours]
+    order = np.lexsort((pairs, rows))
+    pairs, rows = pairs[order], rows[order]
+    first = np.ones(len(pairs), dtype=bool)
+    first[1:] = (pairs[1:] != pairs[:-1]) | (rows[1:] != rows[:-1])
+    return pairs[first], rows[first]
