@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -51,6 +51,13 @@ class Collection:
         terms, first, second = np.intersect1d(*columns, assume_unique=True, return_indices=True)
         weight = np.round(self._weights(one)[first] * self._weights(other)[second], 6)
         return tuple(self.lexicon.form(terms[place]) for place in np.argsort(-weight, kind="stable")[:most])
+
+    def centroid(self, places: Sequence[int]) -> np.ndarray:
+        """The terms of several articles, added up."""
+        columns, weights = map(self._columns, places), map(self._weights, places)
+        return np.bincount(
+            np.concatenate(list(columns)), np.concatenate(list(weights)), minlength=len(self.lexicon.terms)
+        )
 
     def _columns(self, place: int) -> np.ndarray:
         return self.terms.indices[self.terms.indptr[place] : self.terms.indptr[place + 1]]

@@ -30,7 +30,7 @@ def headline(collection: Collection, places: Sequence[int]) -> Article:
     articles = [collection.articles[place] for place in places]
     if len(articles) == 1:
         return articles[0]
-    centroid = collection.terms[list(places)].sum(axis=0)
+    centroid = collection.centroid(places)
     return max(articles, key=lambda a: (bool(a.title), _centrality(a, centroid, collection)))
 
 

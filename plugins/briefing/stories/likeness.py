@@ -130,13 +130,13 @@ def candidates(terms: sparse.csr_array) -> Iterator[tuple[np.ndarray, np.ndarray
 
 def weightiest(rows: sparse.csr_array, most: int) -> sparse.csr_array:
     """Each row's heaviest entries, the first by column of equals."""
-    kept = []
-    for start, end in zip(rows.indptr, rows.indptr[1:], strict=False):
-        order = np.argsort(-rows.data[start:end], kind="stable")[:most]
-        kept.append(start + np.sort(order))
-    chosen = np.concatenate(kept) if kept else np.empty(0, np.int64)
-    starts = np.cumsum([0, *(len(k) for k in kept)])
-    return sparse.csr_array((rows.data[chosen], rows.indices[chosen], starts), shape=rows.shape)
+    counts = np.diff(rows.indptr)
+    kept = np.ones(rows.nnz, bool)
+    for row in np.flatnonzero(counts > most).tolist():
+        start, end = rows.indptr[row : row + 2]
+        kept[start + np.argsort(-rows.data[start:end], kind="stable")[most:]] = False
+    starts = np.concatenate(([0], np.cumsum(np.minimum(counts, most))))
+    return sparse.csr_array((rows.data[kept], rows.indices[kept], starts), shape=rows.shape)
 
 
 def runs(rows: sparse.csr_array) -> sparse.csr_array:
