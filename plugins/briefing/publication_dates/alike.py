@@ -26,10 +26,16 @@ KEPT = 300
 """Terms of an article that are kept, for whoever wants most."""
 NONE = -1
 """The number of a word that is no term: a stop word or a single letter."""
-PAIR = 1 << 32
-"""More words than a collection has."""
+PAIR = 1 << 31
+"""More words than a collection has; the code of a pair is so many times the first one's number and the
+second's."""
+BEYOND = PAIR * PAIR
+"""No code of a pair."""
 BATCH = 512
 """Articles compared at a time, to bound memory."""
+
+Counted = tuple[np.ndarray, np.ndarray]
+"""Some terms, and their counts or weights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +54,12 @@ class Weighed:
 
     def __init__(self, articles: Sequence[Article], texts: Texts) -> None:
         self.words, found = _stemmed(articles, texts)
-        """The words of the collection, in the order of the alphabet."""
-        counted = [_counted(words) for words in found]
-        codes = np.concatenate([np.empty(0, np.int64), *(own for own, _ in counted)])
-        self.codes, frequency = np.unique(codes, return_counts=True)
-        """(terms,) the code of each term, ascending: see `_counted`."""
-        rarity = np.where(frequency > 1, np.log((len(found) + 1) / frequency), 0.0)
-        self.articles = [self._heaviest(own, counts, rarity) for own, counts in counted]
-        """For each article the places in `codes` of its heaviest terms, the heaviest first; their weights."""
+        """The words of the collection, in the order of the alphabet: the first terms; pairs follow."""
+        words, pairs = [_counted(own) for own in found], [_counted(_paired(own)) for own in found]
+        self.pairs, rarity = _rarity(words, pairs, len(self.words))
+        """(pairs + 1,) the code of each pair, ascending, and one beyond all."""
+        self.articles = [self._heaviest(*own, rarity) for own in zip(words, pairs, strict=True)]
+        """For each article its heaviest terms by number, the heaviest first; their weights."""
 
     def vectors(self, heaviest: int) -> tuple[csr_matrix, np.ndarray]:
         """One row of unit length for each article, of so many terms at most; the term of each column."""
@@ -70,15 +74,15 @@ class Weighed:
 
     def word(self, term: int) -> str:
         """The word that a term is; "" for a pair."""
-        code = int(self.codes[term])
-        return self.words[code] if code < PAIR else ""
+        return self.words[term] if term < len(self.words) else ""
 
-    def _heaviest(
-        self, codes: np.ndarray, counts: np.ndarray, rarity: np.ndarray
-    ) -> tuple[np.ndarray, np.ndarray]:
-        terms = np.searchsorted(self.codes, codes)
+    def _heaviest(self, words: Counted, pairs: Counted, rarity: np.ndarray) -> Counted:
+        codes, counts = pairs
+        places = np.searchsorted(self.pairs, codes)
+        shared = self.pairs[places] == codes
+        terms = np.concatenate((words[0], places[shared] + len(self.words)))
         # Rounded, so that two machines whose logarithms differ in the last digit order terms alike.
-        weights = np.round(np.log1p(counts) * rarity[terms], 12)
+        weights = np.round(np.log1p(np.concatenate((words[1], counts[shared]))) * rarity[terms], 12)
         terms, weights = terms[weights > 0], weights[weights > 0]
         order = np.argsort(-weights, kind="stable")[:KEPT]
         return terms[order], weights[order]
@@ -122,15 +126,29 @@ def _stemmed(articles: Sequence[Article], texts: Texts) -> tuple[list[str], list
     return words, [places[own] for own in found]
 
 
-def _counted(words: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The terms of an article as codes, ascending, with their counts, discounted by place.
+def _paired(words: np.ndarray) -> np.ndarray:
+    """The code of each word with the next."""
+    return words[:-1] * PAIR + words[1:]
 
-    The code of a word is its number, that of a pair PAIR times the first's number, from 1, plus the second's.
-    """
-    codes = np.concatenate((words, (words[:-1] + 1) * PAIR + words[1:]))
-    weights = LEAD / (LEAD + np.arange(len(words)))
+
+def _counted(codes: np.ndarray) -> Counted:
+    """The terms of an article by their codes, ascending, each once; their counts, discounted by place."""
     own, places = np.unique(codes, return_inverse=True)
-    return own, np.bincount(places, np.concatenate((weights, weights[: max(0, len(words) - 1)])), len(own))
+    return own, np.bincount(places, LEAD / (LEAD + np.arange(len(codes))), len(own))
+
+
+def _rarity(words: Sequence[Counted], pairs: Sequence[Counted], size: int) -> tuple[np.ndarray, np.ndarray]:
+    """The codes of the pairs that two articles have, one beyond all; the rarity of each word and such pair.
+
+    A word that only one article has tells nothing: 0.
+    """
+    nothing = np.empty(0, np.int64)
+    frequency = np.bincount(np.concatenate([nothing, *(own for own, _ in words)]), minlength=size)
+    codes, times = np.unique(np.concatenate([nothing, *(own for own, _ in pairs)]), return_counts=True)
+    frequency = np.concatenate((frequency, times[times > 1]))
+    return np.append(codes[times > 1], BEYOND), np.where(
+        frequency > 1, np.log((len(words) + 1) / frequency), 0.0
+    )
 
 
 def _top(likeness: csr_matrix, row: int, own: int) -> list[Neighbour]:
