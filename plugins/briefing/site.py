@@ -6,6 +6,7 @@ them; every other page is written by a generator of our own.
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
@@ -72,6 +73,7 @@ def add_stories(generator: ArticlesGenerator) -> None:
     told = Timed(progress.for_terminal(quiet=log.getEffectiveLevel() >= logging.ERROR), clock)
     cache = Path(generator.settings["CACHE_PATH"]) if settings.store else None
     result = process(root / settings.seeds, settings, told, book, cache / store.NAME if cache else None)
+    gc.freeze()  # a million records, none of them garbage: whoever collects some need not look at them
     result = notes.attach(result, notes.read(root / settings.notes))
     for line in result.unmatched:
         log.warning("%s", line)
@@ -232,6 +234,7 @@ def date_empty_feed(context: dict[str, Any], feed: Any) -> None:
 
 def end(pelican: Pelican) -> None:
     """Once everything is written: remember the views, and print the editions."""
+    gc.unfreeze()
     site = under_way.pop(pelican.output_path, None)
     if site is not None:
         site.memory.keep()

@@ -8,6 +8,7 @@ from pelican.plugins import signals
 
 from . import static
 from .builds import Build
+from .compiled import Compiled
 from .writer import IncrementalWriter
 
 __all__ = ["IncrementalWriter", "register"]
@@ -22,9 +23,12 @@ def _watch(pelican: Any) -> None:
     pelican.run = build.run
 
 
-def _ask_once(generator: Any) -> None:
-    """Templates stay as they are while a build runs: Jinja would look at each file forty times a page."""
-    generator.env.auto_reload = False
+def _spare_templates(generator: Any) -> None:
+    """Let no template be compiled that was before, nor be looked at twice while a build runs."""
+    build, environment = _builds[generator.output_path], generator.env
+    environment.auto_reload = False
+    if environment.bytecode_cache is None:
+        environment.bytecode_cache = Compiled(build.templates, build.callables)
 
 
 def _writer_class(pelican: Any) -> type[IncrementalWriter]:
@@ -33,21 +37,23 @@ def _writer_class(pelican: Any) -> type[IncrementalWriter]:
     class Noted(IncrementalWriter):
         def __init__(self, output_path: str, settings: Any = None) -> None:
             super().__init__(output_path, settings)
-            _builds[output_path].writer = self
+            build = _builds[output_path]
+            build.writer, self.keys.kept = self, build.templates
 
     return Noted
 
 
 def _finish(pelican: Any) -> None:
-    writer = _builds[pelican.output_path].writer
-    if writer is not None:
-        writer.finish()
+    build = _builds[pelican.output_path]
+    build.templates.save()
+    if build.writer is not None:
+        build.writer.finish()
 
 
 def register() -> None:
     """Offer the writer to Pelican, copy static files safely, and hear when a build begins and ends."""
     static.take_over()
     signals.initialized.connect(_watch)
-    signals.generator_init.connect(_ask_once)
+    signals.generator_init.connect(_spare_templates)
     signals.get_writer.connect(_writer_class)
     signals.finalized.connect(_finish)

@@ -22,8 +22,9 @@ from pelican import console
 from . import declared
 from .callables import Callables
 from .digests import Shadows, digest
+from .engine import surroundings
 from .errors import Unkeyable
-from .keys import surroundings
+from .kept import Kept
 from .manifest import Manifest
 from .programs import changed_since_loaded, code_files, importable, state
 from .record import Inputs, Outputs, Record, RecordFile
@@ -44,19 +45,22 @@ class Build:
         self.settings = pelican.settings
         self.output = os.path.abspath(pelican.output_path)
         self.cache = os.path.abspath(self.settings.get("CACHE_PATH", "cache"))
-        self.kept = RecordFile(Manifest.of(Path(self.cache), self.output).folder)
+        self.callables = Callables(self.settings.get("INCREMENTAL_PURE", ()))
+        self.record = RecordFile(Manifest.of(Path(self.cache), self.output).folder)
+        self.templates = Kept(Path(self.cache) / "incremental" / "templates.bin")
+        """What is known of templates."""
         self.writer: IncrementalWriter | None = None
         """The writer of the last build."""
 
     def run(self) -> None:
         """Build the site, unless nothing has changed."""
         began = time.monotonic()
-        record = self.kept.read()
+        record = self.record.read()
         try:
             inputs = self._inputs()
         except Unkeyable as doubt:
             logger.info("No build can be left out: %s", doubt)
-            self.kept.remove()
+            self.record.remove()
             self.build()
             return
         if record is not None and self._unchanged(record, inputs):
@@ -72,7 +76,7 @@ class Build:
         """What a build is about to read. Raises Unkeyable where it may depend on more."""
         for doubt in declared.doubts(self.pelican):
             raise Unkeyable(doubt)
-        settings = Shadows(Callables(self.settings.get("INCREMENTAL_PURE", ()))).shadow(self.settings, WHOLE)
+        settings = Shadows(self.callables).shadow(self.settings, WHOLE)
         theme = (self.settings["THEME"], *self.settings["THEME_TEMPLATES_OVERRIDES"])
         paths = {os.path.abspath(path) for path in (self.pelican.path, *theme)}
         return Inputs(
@@ -92,13 +96,13 @@ class Build:
         if changed:
             logger.info("%s in the output is not as the last build left it", changed)
             return False
-        self.kept.learn(record, outputs)
+        self.record.learn(record, outputs)
         return True
 
     def _run(self, inputs: Inputs, outputs: Mapping[str, list[object]]) -> None:
         """Build, and record the build where all that it depended on is known."""
         folders = inputs.folders()  # as they are before anything is read
-        self.kept.remove()
+        self.record.remove()
         self.writer = None
         known = tuple(path + os.sep for path in (*inputs.paths, self.cache))
         with traced(known, self.output) as trace, watched() as watch:
@@ -106,7 +110,7 @@ class Build:
         for doubt in self._doubts(trace, watch):
             logger.info("The next build cannot be left out: %s", doubt)
             return
-        self.kept.write(
+        self.record.write(
             Record(
                 values=inputs.values,
                 modules=importable(inputs.leave_out),

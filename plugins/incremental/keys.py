@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.metadata
-import locale
 import logging
 import operator
-import platform
-import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from hashlib import blake2b
-from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -21,7 +14,9 @@ from pelican.contents import Content
 from .bodies import body, may_hold_links, recipe
 from .callables import Callables
 from .digests import Shadows, digest
+from .engine import surroundings
 from .errors import UndigestibleValue, Unkeyable
+from .kept import Kept
 from .reading import Reader, Reading
 from .shapes import Reach, Shape
 
@@ -30,23 +25,6 @@ logger = logging.getLogger(__name__)
 FEED_SETTINGS = ("FEED_MAX_ITEMS", "FEED_APPEND_REF", "RSS_FEED_SUMMARY_ONLY", "TIMEZONE", "RELATIVE_URLS")
 
 _MISSING = object()
-
-
-@cache
-def engine() -> str:
-    """The programs that make the pages: a new version of one makes every page anew."""
-    own = blake2b(digest_size=16)
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        own.update(path.read_bytes())
-    versions = [
-        importlib.metadata.version(name) for name in ("pelican", "jinja2", "markupsafe", "feedgenerator")
-    ]
-    return " ".join((platform.python_version(), *versions, own.hexdigest()))
-
-
-def surroundings() -> tuple[str, ...]:
-    """What the process lends to the pages: language and time zone."""
-    return (engine(), locale.setlocale(locale.LC_ALL), *time.tzname)
 
 
 def _item_shape() -> Shape:
@@ -77,6 +55,8 @@ class Keys:
     """Makes the keys of one build."""
 
     def __init__(self, pure: Iterable[str] = ()) -> None:
+        self.kept: Kept | None = None
+        """Where readings of templates are kept, if anywhere."""
         self.callables = Callables(frozenset(pure))
         self.shadows = Shadows(self.callables, self._rendered)
         self.reasons: dict[str, str] = {}
@@ -136,7 +116,7 @@ class Keys:
             return _Read(reason="it has no name")
         environment = template.environment
         if id(environment) not in self._readers:
-            self._readers[id(environment)] = (environment, Reader(environment))
+            self._readers[id(environment)] = (environment, Reader(environment, self.kept))
         reading = self._readers[id(environment)][1].read(template.name)
         tree = (reading.sources, reading.dialect, self._helpers(environment, reading), surroundings())
         return _Read(digest(tree), reading.variables)

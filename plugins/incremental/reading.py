@@ -12,14 +12,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import jinja2
 from jinja2 import nodes
+from jinja2.filters import FILTERS
+from jinja2.tests import TESTS
 
+from . import files
+from .engine import engine
 from .errors import UnreadableTemplate
 from .expressions import Expressions
+from .kept import Kept
 from .scopes import Blocks, Scope
-from .shapes import Shape
+from .shapes import Shape, shape_of
 from .sources import Sources, dialect
 from .values import PLAIN, Arguments, Called, Each, Fields, Loop, Names, Value, either
 
@@ -37,17 +44,53 @@ class Reading:
     dialect: str
     """The settings of Jinja under which all this was read."""
 
+    def at_rest(self) -> tuple[Any, ...]:
+        """The reading as plain values."""
+        return tuple((name, shape.at_rest()) for name, shape in self.variables), self.sources, self.helpers
+
+    @classmethod
+    def of(cls, plain: tuple[Any, ...], dialect: str) -> Reading:
+        """The reading that such values stand for."""
+        variables, sources, helpers = plain
+        return cls(tuple((name, shape_of(found)) for name, found in variables), helpers, sources, dialect)
+
 
 class Reader:
     """Reads the templates of one environment."""
 
-    def __init__(self, environment: jinja2.Environment) -> None:
+    def __init__(self, environment: jinja2.Environment, kept: Kept | None = None) -> None:
         self.environment = environment
         self.dialect = dialect(environment)
         self.sources = Sources(environment)
+        self._kept = kept
 
     def read(self, name: str) -> Reading:
         """What the template of this name can reach. Raises UnreadableTemplate."""
+        if self._kept is None:
+            return self._walk(name)
+        key = f"reading {self._rules} {name}"
+        known = self._kept.get(key)
+        if known is None or not self._still(known[1]):
+            reading = self._walk(name)
+            self._kept.put(key, reading.at_rest())
+            return reading
+        return Reading.of(known, self.dialect)
+
+    @cached_property
+    def _rules(self) -> str:
+        """What reading depends on beside the templates: the settings, and which helpers are Jinja's own."""
+        offered = ((self.environment.filters, FILTERS), (self.environment.tests, TESTS))
+        own = [
+            sorted(name for name, made in had.items() if made is not known.get(name))
+            for had, known in offered
+        ]
+        return files.digest(repr((engine(), self.dialect, own)).encode())
+
+    def _still(self, sources: Iterable[tuple[str, str]]) -> bool:
+        """Whether these templates are what they were."""
+        return all(self.sources.digest(name) == known for name, known in sources)
+
+    def _walk(self, name: str) -> Reading:
         walk = _Walk(self.environment, self.sources)
         walk.template(name, Scope())
         variables = sorted(walk.context.edges.items(), key=lambda step: step[0][1])

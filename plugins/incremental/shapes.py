@@ -54,6 +54,10 @@ class Shape:
         self.loop = edges[0][1] if steps == {"items"} and uses <= {"truth", "length"} else None
         """The shape of each element, where the shape reaches nothing else: most shapes of tuples."""
 
+    def at_rest(self) -> tuple[Any, ...]:
+        """The shape as plain values, for `shape_of`."""
+        return self.uses, tuple((edge, sub.at_rest()) for edge, sub in self.edges)
+
 
 _known: dict[Any, Shape] = {}
 
@@ -63,6 +67,12 @@ def shape(uses: frozenset[Use], edges: tuple[tuple[Edge, Shape], ...] = ()) -> S
     # repr tells True from 1 in a constant; identity tells sub-shapes apart.
     spelling = (uses, tuple((repr(edge), id(sub)) for edge, sub in edges))
     return _known.setdefault(spelling, Shape(uses, edges))
+
+
+def shape_of(plain: tuple[Any, ...]) -> Shape:
+    """The shape that such values stand for."""
+    uses, edges = plain
+    return shape(frozenset(uses), tuple((edge, shape_of(sub)) for edge, sub in edges))
 
 
 WHOLE = shape(frozenset({"whole"}))

@@ -60,21 +60,28 @@ class Sources:
 
     def __init__(self, environment: jinja2.Environment) -> None:
         self.environment = environment
+        self._found: dict[str, tuple[str, str | None] | None] = {}
         self._parsed: dict[str, nodes.Template | None] = {}
-        self._digests: dict[str, str] = {}
 
     def parsed(self, name: str, asked: dict[str, str]) -> nodes.Template | None:
         """The template of this name, None where there is none; what was found is noted in `asked`."""
+        asked[name] = self.digest(name)
         if name not in self._parsed:
-            self._parse(name)
-        asked[name] = self._digests[name]
+            found = self._find(name)
+            self._parsed[name] = self.environment.parse(found[0], name, found[1]) if found else None
         return self._parsed[name]
 
-    def _parse(self, name: str) -> None:
-        try:
-            source, filename, _ = self.environment.loader.get_source(self.environment, name)
-        except jinja2.TemplateNotFound:
-            self._parsed[name], self._digests[name] = None, "missing"
-            return
-        self._parsed[name] = self.environment.parse(source, name, filename)
-        self._digests[name] = files.digest(source.encode(errors="surrogatepass"))
+    def digest(self, name: str) -> str:
+        """What stands for the source of a template; "missing" where there is none."""
+        found = self._find(name)
+        return files.digest(found[0].encode(errors="surrogatepass")) if found else "missing"
+
+    def _find(self, name: str) -> tuple[str, str | None] | None:
+        """The source of a template and its file."""
+        if name not in self._found:
+            try:
+                source, filename, _ = self.environment.loader.get_source(self.environment, name)
+                self._found[name] = source, filename
+            except jinja2.TemplateNotFound:
+                self._found[name] = None
+        return self._found[name]

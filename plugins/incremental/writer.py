@@ -15,7 +15,8 @@ from pelican.plugins import signals
 from pelican.utils import get_relative_path, path_to_url
 from pelican.writers import FileOverwriteFailedError, Writer
 
-from .keys import Keys, engine
+from .engine import engine
+from .keys import Keys
 from .output import open_output
 
 logger = logging.getLogger(__name__)

@@ -223,7 +223,7 @@ def test_a_record_that_is_lost_is_made_again_with_a_word(blog, caplog):
 
 def test_another_version_of_the_engine_makes_every_page_again(blog, monkeypatch):
     blog.build()
-    monkeypatch.setattr("incremental.keys.engine", lambda: "another")
+    monkeypatch.setattr("incremental.engine.engine", lambda: "another")
     tally = blog.build().output.tally
     assert tally.rendered == tally.kept
     assert tally.written == 0

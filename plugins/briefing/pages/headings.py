@@ -1,11 +1,14 @@
-"""What other pages say of a story: a fraction of it, so that they need not look at the rest."""
+"""What pages say of a story: fractions of it, so that they need not look at the rest."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from ..records import Story
+from ..records import Join, Story
+
+JOINS_SHOWN = 20
+TERMS_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +37,10 @@ class Heading:
             sources=len(story.articles),
             origins=len(story.origins),
         )
+
+
+def joins_shown(story: Story) -> tuple[Join, ...]:
+    """Why articles stand in a story, as far as its page tells: without scores, by the weightiest terms."""
+    return tuple(
+        replace(join, score=0.0, terms=join.terms[:TERMS_SHOWN]) for join in story.joins[:JOINS_SHOWN]
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -28,7 +28,7 @@ from .ledger import FATES
 from .on_demand import OnDemand
 from .printed import Printed, view
 from .site import Site
-from .views import DataFile, FeedItem, Page, TextFile
+from .views import DataFile, DataLines, FeedItem, Page, TextFile
 
 VERSION = 1
 """Raised when a field changes its meaning or goes away; new fields do not raise it."""
@@ -51,12 +51,8 @@ def machine_pages(site: Site) -> Iterator[Page]:
     for slug in site.topic_pages:
         context = {"file": OnDemand(topic_file, slug, site)}
         yield Page(f"data/topics/{slug}.json", "briefing/data.json", context)
-    stories = [full_story(story, site) for story in site.result.stories]
-    yield Page("data/stories.jsonl", "briefing/data.jsonl", {"rows": stories})
-    sources = [source_data(article, site) for article in site.result.articles]
-    yield Page("data/sources.jsonl", "briefing/data.jsonl", {"rows": sources})
-    named = [name_data(slug, site) for slug in site.names]
-    yield Page("data/names.jsonl", "briefing/data.jsonl", {"rows": named})
+    for name in LINES:
+        yield Page(f"data/{name}.jsonl", "briefing/data.jsonl", {"file": OnDemand(lines_file, name, site)})
     yield Page("data/schema.json", "briefing/schema.json", {})
     yield Page("feed.json", "briefing/feed.json", {"items": feed_items(site)})
     yield Page("manifest.webmanifest", "briefing/manifest.webmanifest", {})
@@ -76,6 +72,11 @@ def frozen_file(day: date, site: Site) -> TextFile:
 def topic_file(slug: str, site: Site) -> DataFile:
     """What the sources say about a topic."""
     return DataFile(topic_data(site.topic_pages[slug], site))
+
+
+def lines_file(name: str, site: Site) -> DataLines:
+    """All stories, sources or names."""
+    return DataLines(tuple(LINES[name](site)))
 
 
 def briefing_data(edition: Edition, site: Site) -> Json:
@@ -314,3 +315,11 @@ def feed_item(story: Story, site: Site) -> FeedItem:
         modified=f"{story.days[-1].isoformat()}T00:00:00Z",
         tags=tuple(topic.name for topic in story.topics),
     )
+
+
+LINES: dict[str, Callable[[Site], Iterator[Json]]] = {
+    "stories": lambda site: (full_story(story, site) for story in site.result.stories),
+    "sources": lambda site: (source_data(article, site) for article in site.result.articles),
+    "names": lambda site: (name_data(slug, site) for slug in site.names),
+}
+"""What each line is of the files that have one for everything of a kind."""

@@ -33,7 +33,7 @@ from ..store import Store
 from . import addresses, calendar, wording
 from .asking import Asking, Lookup, digest_of_rows
 from .digests import Digests
-from .headings import Heading
+from .headings import Heading, joins_shown
 from .memory import Made, Memory
 from .name_index import NameIndex
 from .on_demand import Maker
@@ -124,7 +124,11 @@ class Site:
         self.articles = lookup("articles", articles, digests.article)
         self.totals = lookup("totals", {"articles": len(articles)})
         self.slugs = lookup("slugs", addresses.source_slugs(sorted(articles)))
-        self.stories = lookup("stories", {s.slug: s for s in result.stories}, digests.story)
+        self.stories = lookup(
+            "stories", {s.slug: replace(s, joins=()) for s in result.stories}, digests.story
+        )
+        """Stories by slug, without their joins: the weight of terms changes with every article."""
+        self.joins = lookup("joins", {s.slug: joins_shown(s) for s in result.stories})
         self.headings = lookup("headings", headings)
         """What other pages say of a story, by its slug."""
         self.story_of = lookup("story of", story_of)

@@ -21,8 +21,6 @@ KINDS = {"name": N_("A name"), "number": N_("A number"), "date": N_("A date"), "
 """Changes between copies that may alter what is said, as headings name them."""
 DIFFERENCES_SHOWN = 12
 """A badly spun copy changes hundreds of words; its own page lists them all."""
-KINSHIPS_SHOWN = 20
-TERMS_SHOWN = 6
 NAMES_SHOWN = 10
 BASES_SHOWN = 20
 """Sources in the JSON-LD: more would weigh a page over its budget."""
@@ -51,7 +49,7 @@ def story_page(story: Story, site: Site) -> StoryPage:
         reporters=reporters(story, site),
         chart=charts.by_day(days_of(story.articles), site.language.reports, site.language),
         sources=citations.entries(),
-        kinships=tuple(kinship(join, site) for join in story.joins[:KINSHIPS_SHOWN]),
+        kinships=tuple(kinship(join, site) for join in site.joins.get(story.slug, ())),
         decided=tuple(site.account(decision) for decision in story.decided),
         analyst=site.note("story", story.slug),
         figures=figures.tables(story, site),
@@ -198,5 +196,5 @@ def kinship(join: Join, site: Site) -> Kinship:
     return Kinship(
         title=site.source_link(join.article),
         to=site.source_link(join.to),
-        terms=site.language.listing(join.terms[:TERMS_SHOWN]),
+        terms=site.language.listing(join.terms),
     )

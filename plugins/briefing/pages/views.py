@@ -49,6 +49,13 @@ class DataFile:
 
 
 @dataclass(frozen=True, slots=True)
+class DataLines:
+    """A file for machines, a line for each thing."""
+
+    rows: tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """Words of a source, and how to set them where they are not of the page's language."""
 
