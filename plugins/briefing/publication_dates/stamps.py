@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from ..date_expressions import mentions
+from ..date_expressions import Mention, mentions
 from ..records import Article, Evidence
 from ..said import Said, said
 from .claims import day_of
@@ -30,6 +30,8 @@ WORDS_OF_OTHERS = re.compile(
     r"(?i)\b(?:photo|picture[ds]?|getty|credits?|image|archive|available|broadcast|repeated)\b"
 )
 """Close before a date they say that it is a picture's or a programme's."""
+YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+"""No whole date goes without."""
 NEAR = 40
 """Characters that count as close before."""
 SPACED = re.compile(
@@ -74,26 +76,31 @@ def _labelled(text: str, line: int, article: Article, rule: str) -> Iterator[Evi
 
 def _with_clock(text: str, line: int, article: Article) -> Iterator[Evidence]:
     """A short line beside the body that gives a day and a time of day: "Agency, 13 Jan 2020, 22:11"."""
-    for mention in mentions(text, language=article.language):
-        if mention.kind == "day" and mention.earliest and CLOCK_AFTER.match(text, mention.end):
+    for mention in _days(text, article.language):
+        if CLOCK_AFTER.match(text, mention.end):
             told = said("a stamp says %(day)s", day=mention.earliest)
             yield Evidence("stamp", text, line, told, mention.earliest, mention.earliest)
 
 
 def _around(text: str, line: int, article: Article, edge: bool) -> Iterator[Evidence]:
     """The stamps of a line above or below the body; below, where other articles begin, only labelled ones."""
-    for mention in mentions(text, language=article.language):
+    for mention in _days(text, article.language):
         yield from _in_text(Reference(mention, text, line, edge))
+
+
+def _days(text: str, language: str) -> Iterator[Mention]:
+    """The whole dates in a text."""
+    if YEAR.search(text):  # one line in fifty of what is taken out; the grammar need not look at the others
+        yield from (m for m in mentions(text, language=language) if m.kind == "day" and m.earliest)
 
 
 def _caption(text: str, line: int, article: Article) -> Iterator[Evidence]:
     """A caption's date, shown as refused: it tells when the picture was taken, often years before."""
-    for mention in mentions(text, language=article.language):
-        if mention.kind == "day" and mention.earliest:
-            caption = said(
-                "%(day)s stands in a caption: it dates the picture, not the article", day=mention.earliest
-            )
-            yield Evidence("refused", mention.words, line, caption)
+    for mention in _days(text, article.language):
+        told = said(
+            "%(day)s stands in a caption: it dates the picture, not the article", day=mention.earliest
+        )
+        yield Evidence("refused", mention.words, line, told)
 
 
 def _spaced(text: str, line: int) -> Iterator[Evidence]:
