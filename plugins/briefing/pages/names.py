@@ -85,6 +85,8 @@ def head(name: Name, slug: str, articles: list[Article], site: Site) -> Head:
     """What the page says of itself."""
     number = site.language.sources(len(articles))
     description = site.language.gettext("%(name)s in %(sources)s", name=name.name, sources=number)
+    if days := [article.published.day for article in articles if article.published.day]:
+        description = f"{description}, {site.language.span(days)}"
     href = site.href(addresses.name(slug))
     kind = site.language.gettext(KINDS.get(name.kind, NO_KIND))
     return Head(title=f"{name.name} ({kind})", description=wording.shortened(description), href=href)
