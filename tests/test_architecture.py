@@ -37,6 +37,7 @@ SHARED = (
     "links",
     "maps",
     "texts",
+    "ragged",
     "errors",
 )
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
 
 from .maps import Map
+from .ragged import Ragged
 from .records import Article
 from .words import tokens
 
@@ -112,24 +113,28 @@ class Texts:
 
     def __init__(self, articles: Iterable[Article], each: Map = map) -> None:
         articles = list(articles)
+        self._places = {article.path: place for place, article in enumerate(articles)}
+        self._numbers, self._sizes = Ragged(np.int32), Ragged(np.int64)
+        self._subheads: list[tuple[int, ...]] = []
+        self._wholes: dict[int, np.ndarray] = {}
         numbers: dict[str, int] = defaultdict(lambda: len(numbers))
-        found = each(split, map(Text.of, articles))
-        self._words = {
-            article.path: _numbered(one, numbers) for article, one in zip(articles, found, strict=True)
-        }
+        for place, own in enumerate(each(split, map(Text.of, articles))):
+            self._take_in(place, own, numbers)
         self.forms = tuple(numbers)
+
+    def _take_in(self, place: int, own: Split, numbers: Mapping[str, int]) -> None:
+        """One text; `numbers` gives every new word the next."""
+        of_form = np.array([numbers[form] for form in own.forms], np.int32)
+        self._numbers.append(of_form[np.frombuffer(own.words, NUMBER)])
+        self._sizes.append(np.frombuffer(own.sizes, NUMBER))
+        self._subheads.append(own.subheads)
+        if own.whole is not None:
+            self._wholes[place] = of_form[np.frombuffer(own.whole, NUMBER)]
 
     def __getitem__(self, article: Article) -> Words:
         """The words of an article."""
-        return self._words[article.path]
-
-
-def _numbered(own: Split, numbers: dict[str, int]) -> Words:
-    """A text with the numbers of the collection; `numbers` gives every new word the next."""
-    of_form = np.array([numbers[form] for form in own.forms], np.int32)
-    sizes = np.frombuffer(own.sizes, NUMBER).astype(np.int64)
-    is_sentence = np.arange(len(sizes)) >= ABOVE
-    is_sentence[list(own.subheads)] = False
-    words = of_form[np.frombuffer(own.words, NUMBER)]
-    whole = words if own.whole is None else of_form[np.frombuffer(own.whole, NUMBER)]
-    return Words(words, sizes, is_sentence, whole)
+        place = self._places[article.path]
+        numbers, sizes = self._numbers[place], self._sizes[place]
+        is_sentence = np.arange(len(sizes)) >= ABOVE
+        is_sentence[list(self._subheads[place])] = False
+        return Words(numbers, sizes, is_sentence, self._wholes.get(place, numbers))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..ragged import Ragged
 from ..records import Article
 from ..texts import Texts
 from ..words import stems
@@ -34,9 +35,6 @@ BEYOND = PAIR * PAIR
 BATCH = 512
 """Articles compared at a time, to bound memory."""
 
-Counted = tuple[np.ndarray, np.ndarray]
-"""Some terms, and their counts or weights."""
-
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
@@ -44,6 +42,19 @@ class Neighbour:
 
     index: int
     likeness: float
+
+
+class Terms:
+    """The terms of articles, each a run of codes and one of counts or weights."""
+
+    def __init__(self, found: Iterable[tuple[np.ndarray, np.ndarray]]) -> None:
+        self.codes, self.weights = Ragged(np.int64), Ragged(np.float64)
+        for codes, weights in found:
+            self.codes.append(codes)
+            self.weights.append(weights)
+
+    def __iter__(self) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        return zip(self.codes, self.weights, strict=True)
 
 
 class Weighed:
@@ -55,34 +66,46 @@ class Weighed:
     def __init__(self, articles: Sequence[Article], texts: Texts) -> None:
         self.words, found = _stemmed(articles, texts)
         """The words of the collection, in the order of the alphabet: the first terms; pairs follow."""
-        words, pairs = [_counted(own) for own in found], [_counted(_paired(own)) for own in found]
+        words, pairs = Terms(map(_counted, found)), Terms(_counted(_paired(own)) for own in found)
         self.pairs, rarity = _rarity(words, pairs, len(self.words))
         """(pairs + 1,) the code of each pair, ascending, and one beyond all."""
-        self.articles = [self._heaviest(*own, rarity) for own in zip(words, pairs, strict=True)]
+        self.articles = Terms(
+            self._heaviest(*own, *other, rarity) for own, other in zip(words, pairs, strict=True)
+        )
         """For each article its heaviest terms by number, the heaviest first; their weights."""
 
     def vectors(self, heaviest: int) -> tuple[csr_matrix, np.ndarray]:
         """One row of unit length for each article, of so many terms at most; the term of each column."""
         from scipy.sparse import csr_matrix  # a tenth of a second that `clean` need not pay
 
-        kept = [(terms[:heaviest], weights[:heaviest]) for terms, weights in self.articles]
-        found = np.concatenate([np.empty(0, np.int64), *(terms for terms, _ in kept)])
-        terms, columns = np.unique(found, return_inverse=True)
-        data = np.concatenate([np.empty(0), *(weights / np.linalg.norm(weights) for _, weights in kept)])
-        ends = np.cumsum([0, *(len(terms) for terms, _ in kept)])
-        return csr_matrix((data, columns, ends), shape=(len(kept), max(1, len(terms)))), terms
+        kept = Terms(
+            (terms[:heaviest], weights[:heaviest] / np.linalg.norm(weights[:heaviest]))
+            for terms, weights in self.articles
+        )
+        terms, columns = np.unique(kept.codes.whole, return_inverse=True)
+        ends = np.cumsum([0, *kept.codes.lengths])
+        shape = (len(kept.codes), max(1, len(terms)))
+        return csr_matrix((kept.weights.whole, columns, ends), shape=shape), terms
 
     def word(self, term: int) -> str:
         """The word that a term is; "" for a pair."""
         return self.words[term] if term < len(self.words) else ""
 
-    def _heaviest(self, words: Counted, pairs: Counted, rarity: np.ndarray) -> Counted:
-        codes, counts = pairs
-        places = np.searchsorted(self.pairs, codes)
-        shared = self.pairs[places] == codes
-        terms = np.concatenate((words[0], places[shared] + len(self.words)))
+    def _heaviest(
+        self,
+        words: np.ndarray,
+        times: np.ndarray,
+        pairs: np.ndarray,
+        together: np.ndarray,
+        rarity: np.ndarray,
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Of an article's words and pairs, with their counts, the heaviest terms and their weights."""
+        places = np.searchsorted(self.pairs, pairs)
+        shared = self.pairs[places] == pairs
+        terms = np.concatenate((words, places[shared] + len(self.words)))
+        counts = np.concatenate((times, together[shared]))
         # Rounded, so that two machines whose logarithms differ in the last digit order terms alike.
-        weights = np.round(np.log1p(np.concatenate((words[1], counts[shared]))) * rarity[terms], 12)
+        weights = np.round(np.log1p(counts) * rarity[terms], 12)
         terms, weights = terms[weights > 0], weights[weights > 0]
         order = np.argsort(-weights, kind="stable")[:KEPT]
         return terms[order], weights[order]
@@ -104,26 +127,27 @@ def nearest(weighed: Weighed, asking: Sequence[int]) -> dict[int, list[Neighbour
     return found
 
 
-def _stemmed(articles: Sequence[Article], texts: Texts) -> tuple[list[str], list[np.ndarray]]:
+def _stemmed(articles: Sequence[Article], texts: Texts) -> tuple[list[str], Ragged]:
     """The stems of all words in the order of the alphabet, and for each article its own by their numbers."""
     numbers: dict[str, int] = {}
-    found = [np.empty(0, np.int64)] * len(articles)
+    stems_of: dict[str, np.ndarray] = {}
     for language in sorted({article.language for article in articles}):
-        spoken = [i for i, article in enumerate(articles) if article.language == language]
         used = np.zeros(len(texts.forms), bool)
-        for i in spoken:
-            used[texts[articles[i]].whole] = True
-        stem_of = np.full(len(texts.forms), NONE, np.int64)
+        for article in articles:
+            if article.language == language:
+                used[texts[article].whole] = True
+        stem_of = stems_of[language] = np.full(len(texts.forms), NONE)
         for form in np.flatnonzero(used).tolist():
             for stem in stems((texts.forms[form],), language):
                 stem_of[form] = numbers.setdefault(stem, len(numbers))
-        for i in spoken:
-            own = stem_of[texts[articles[i]].whole]
-            found[i] = own[own != NONE]
     words = sorted(numbers)
     places = np.empty(len(words), np.int64)
     places[[numbers[word] for word in words]] = np.arange(len(words))
-    return words, [places[own] for own in found]
+    found = Ragged(np.int64)
+    for article in articles:
+        own = stems_of[article.language][texts[article].whole]
+        found.append(places[own[own != NONE]])
+    return words, found
 
 
 def _paired(words: np.ndarray) -> np.ndarray:
@@ -131,24 +155,21 @@ def _paired(words: np.ndarray) -> np.ndarray:
     return words[:-1] * PAIR + words[1:]
 
 
-def _counted(codes: np.ndarray) -> Counted:
+def _counted(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The terms of an article by their codes, ascending, each once; their counts, discounted by place."""
     own, places = np.unique(codes, return_inverse=True)
     return own, np.bincount(places, LEAD / (LEAD + np.arange(len(codes))), len(own))
 
 
-def _rarity(words: Sequence[Counted], pairs: Sequence[Counted], size: int) -> tuple[np.ndarray, np.ndarray]:
+def _rarity(words: Terms, pairs: Terms, size: int) -> tuple[np.ndarray, np.ndarray]:
     """The codes of the pairs that two articles have, one beyond all; the rarity of each word and such pair.
 
     A word that only one article has tells nothing: 0.
     """
-    nothing = np.empty(0, np.int64)
-    frequency = np.bincount(np.concatenate([nothing, *(own for own, _ in words)]), minlength=size)
-    codes, times = np.unique(np.concatenate([nothing, *(own for own, _ in pairs)]), return_counts=True)
-    frequency = np.concatenate((frequency, times[times > 1]))
-    return np.append(codes[times > 1], BEYOND), np.where(
-        frequency > 1, np.log((len(words) + 1) / frequency), 0.0
-    )
+    codes, times = np.unique(pairs.codes.whole, return_counts=True)
+    frequency = np.concatenate((np.bincount(words.codes.whole, minlength=size), times[times > 1]))
+    rarity = np.where(frequency > 1, np.log((len(words.codes) + 1) / frequency), 0.0)
+    return np.append(codes[times > 1], BEYOND), rarity
 
 
 def _top(likeness: csr_matrix, row: int, own: int) -> list[Neighbour]:

@@ -13,7 +13,7 @@ from ..texts import Texts
 from .lexicon import Lexicon
 from .likeness import Pairs, likeness, unit
 from .nearness import Nearness
-from .reading import read
+from .reading import Readings
 from .salience import salience
 
 
@@ -27,8 +27,8 @@ class Collection:
         self.articles = in_order(articles)
         self.places = {article.path: place for place, article in enumerate(self.articles)}
         self.nearness = Nearness(self.articles)
-        ways, readings = read(self.articles, texts or Texts(self.articles))
-        self.lexicon = Lexicon(ways, readings)
+        readings = Readings(self.articles, texts or Texts(self.articles))
+        self.lexicon = Lexicon(readings)
         self.terms = unit(salience(readings, self.lexicon))
         """A row of length 1 for each article, a column for each term of the lexicon."""
 

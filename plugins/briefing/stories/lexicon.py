@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
 
 from .. import words
-from .reading import Reading, Way
+from .reading import Readings
 
 CAPITALISED = 2
 """A term is a name if it is capitalised inside sentences more than twice as often as not."""
@@ -17,16 +16,16 @@ CAPITALISED = 2
 class Lexicon:
     """The terms, by number in the order of the alphabet; a term is a stem, stop words are none."""
 
-    def __init__(self, ways: Sequence[Way], readings: Sequence[Reading]) -> None:
-        stems = [term_of(word, language) for word, language in ways]
+    def __init__(self, readings: Readings) -> None:
+        stems = [term_of(word, language) for word, language in readings.ways]
         self.terms = sorted(set(stems) - {""})
         self.places = {term: place for place, term in enumerate(self.terms)}
         self.of_word = np.array([self.places.get(stem, -1) for stem in stems], dtype=np.int32)
         """For each word of the vocabulary the number of its term, -1 where it is none."""
-        inside = [reading.words[~reading.opening] for reading in readings]
-        written = np.bincount(np.concatenate([*inside, np.empty(0, np.int32)]), minlength=len(stems))
+        inside = readings.words.whole[~readings.opening.whole]
+        written = np.bincount(inside, minlength=len(stems))
         self._written = written
-        self._ways = [word for word, _ in ways]
+        self._ways = [word for word, _ in readings.ways]
 
     def names(self) -> np.ndarray:
         """For each term whether it is the name of someone, some place or some body."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from ..ragged import Ragged
 from ..records import Article
 from ..texts import Texts, Words
 
@@ -17,42 +17,45 @@ Way = tuple[str, str]
 """A way in which a word is written, and the language of which it is then a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One article as grouping sees it: its headline, then its standfirst and body."""
+class Readings:
+    """Articles as grouping sees them: each its headline, then its standfirst and body."""
 
-    words: np.ndarray
-    """The number of each word."""
-    opening: np.ndarray
-    """Whether it opens a sentence or stands in the headline, where capitals do not tell a name."""
-    headline: int
-    """How many of the words are the headline's."""
+    def __init__(self, articles: Sequence[Article], texts: Texts) -> None:
+        languages = sorted({article.language for article in articles})
+        self.words = Ragged(np.int32)
+        """The numbers of each article's words."""
+        self.opening = Ragged(bool)
+        """Whether each opens a sentence or stands in the headline, where capitals do not tell a name."""
+        self.headlines: list[int] = []
+        """How many of each article's words are the headline's."""
+        numbers = Ragged(np.int64)
+        for article in articles:
+            text = texts[article]
+            numbers.append(_read(text) + languages.index(article.language) * len(texts.forms))
+            self.opening.append(_opening(text))
+            self.headlines.append(int(text.sizes[0]))
+        used = np.zeros(len(languages) * len(texts.forms), bool)
+        used[numbers.whole] = True
+        self.ways = [
+            (texts.forms[number % len(texts.forms)], languages[number // len(texts.forms)])
+            for number in np.flatnonzero(used).tolist()
+        ]
+        """The words by number, each language by itself."""
+        renumbered = np.cumsum(used, dtype=np.int32) - 1
+        for own in numbers:
+            self.words.append(renumbered[own])
 
 
-def read(articles: Sequence[Article], texts: Texts) -> tuple[list[Way], list[Reading]]:
-    """The readings of articles, and the words in their numbers' order, each language by itself."""
-    languages = sorted({article.language for article in articles})
-    readings = [_reading(texts[a], languages.index(a.language) * len(texts.forms)) for a in articles]
-    used = np.zeros(len(languages) * len(texts.forms), bool)
-    for reading in readings:
-        used[reading.words] = True
-    numbers = np.cumsum(used, dtype=np.int32) - 1
-    ways = [
-        (texts.forms[code % len(texts.forms)], languages[code // len(texts.forms)]) for code in _places(used)
-    ]
-    return ways, [Reading(numbers[one.words], one.opening, one.headline) for one in readings]
+def _read(text: Words) -> np.ndarray:
+    """As many of a text's words as are read, sentence by sentence."""
+    ends = np.cumsum(text.sizes)
+    return text.numbers[: ends[min(len(ends) - 1, int(np.searchsorted(ends[1:], LONGEST, side="right")) + 1)]]
 
 
-def _places(chosen: np.ndarray) -> list[int]:
-    return np.flatnonzero(chosen).tolist()
-
-
-def _reading(text: Words, before: int) -> Reading:
-    """The reading of a text; so many numbers stand `before` those of its language."""
-    headline, ends = int(text.sizes[0]), np.cumsum(text.sizes)
-    parts = min(len(ends), int(np.searchsorted(ends[1:], LONGEST, side="right")) + 2)
-    words = text.numbers[: ends[parts - 1]] + np.int64(before)
-    opening = np.arange(len(words)) < headline
-    begins = ends[: parts - 1]
-    opening[begins[begins < len(words)]] = True
-    return Reading(words, opening, headline)
+def _opening(text: Words) -> np.ndarray:
+    """Which of the words that are read open a sentence or stand in the headline."""
+    words = len(_read(text))
+    opening = np.arange(words) < text.sizes[0]
+    begins = np.cumsum(text.sizes)[:-1]
+    opening[begins[begins < words]] = True
+    return opening

@@ -1,0 +1,43 @@
+"""Ragged arrays: many short arrays in one long one, which leaves no holes in memory when it is let go of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import numpy as np
+
+
+class Ragged:
+    """Arrays of one kind and any lengths, taken in one after the other and never changed."""
+
+    def __init__(self, kind: np.dtype | type) -> None:
+        self._kind = kind
+        self._held = bytearray()
+        self._ends = [0]
+
+    def append(self, array: np.ndarray) -> None:
+        """Take in one more; none that was given out may be in use."""
+        self._held += array.astype(self._kind, copy=False).tobytes()
+        self._ends.append(self._ends[-1] + len(array))
+
+    @property
+    def whole(self) -> np.ndarray:
+        """All of them, one after the other."""
+        return np.frombuffer(self._held, self._kind)
+
+    @property
+    def lengths(self) -> np.ndarray:
+        """(arrays,)"""
+        return np.diff(self._ends)
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def __getitem__(self, place: int) -> np.ndarray:
+        """One of them."""
+        return self.whole[self._ends[place] : self._ends[place + 1]]
+
+    def __iter__(self) -> Iterator[np.ndarray]:
+        whole = self.whole
+        return (whole[begin:end] for begin, end in pairwise(self._ends))
