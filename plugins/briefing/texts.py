@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
@@ -117,13 +116,13 @@ class Texts:
         self._numbers, self._sizes = Ragged(np.int32), Ragged(np.int64)
         self._subheads: list[tuple[int, ...]] = []
         self._wholes: dict[int, np.ndarray] = {}
-        numbers: dict[str, int] = defaultdict(lambda: len(numbers))
+        numbers = _Numbers()
         for place, own in enumerate(each(split, map(Text.of, articles))):
             self._take_in(place, own, numbers)
         self.forms = tuple(numbers)
 
-    def _take_in(self, place: int, own: Split, numbers: Mapping[str, int]) -> None:
-        """One text; `numbers` gives every new word the next."""
+    def _take_in(self, place: int, own: Split, numbers: _Numbers) -> None:
+        """One text."""
         of_form = np.array([numbers[form] for form in own.forms], np.int32)
         self._numbers.append(of_form[np.frombuffer(own.words, NUMBER)])
         self._sizes.append(np.frombuffer(own.sizes, NUMBER))
@@ -138,3 +137,11 @@ class Texts:
         is_sentence = np.arange(len(sizes)) >= ABOVE
         is_sentence[list(self._subheads[place])] = False
         return Words(numbers, sizes, is_sentence, self._wholes.get(place, numbers))
+
+
+class _Numbers(dict[str, int]):
+    """The number of each word; a new one gets the next."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import exp, log
@@ -84,16 +84,12 @@ def _read(match: re.Match[str], line: int, language: str) -> Iterable[tuple[str,
             yield stem(name, language), Count(log(number), match[0], line)
 
 
-def growing(dated: Iterable[tuple[date, str, Mapping[str, Count]]], asked: Container[str]) -> Series:
-    """Of the things asked about, those whose counts grow with the days of articles.
-
-    Each article is given by its day, path and counts.
-    """
+def growing(dated: Iterable[tuple[date, str, Mapping[str, Count]]]) -> Series:
+    """The things whose counts grow with the days of articles, each given by its day, path and counts."""
     points: dict[str, list[Point]] = {}
     for day, path, found in dated:
         for name, count in found.items():
-            if name in asked:
-                points.setdefault(name, []).append(Point(count.size, day, path))
+            points.setdefault(name, []).append(Point(count.size, day, path))
     return {name: sorted(found) for name, found in sorted(points.items()) if _grows(found)}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -106,17 +106,12 @@ def _names(words: str, language: str) -> tuple[str, ...]:
     return tuple(sorted({stem(word, language) for word in long if not is_stop(word, language)}))
 
 
-def known(dated: Iterable[tuple[date, Sequence[Since]]], asked: Container[str]) -> Events:
-    """Of the events asked about, those that enough dated articles place in time.
-
-    Each article is given by its day and what it mentions.
-    """
+def known(dated: Iterable[tuple[date, Sequence[Since]]]) -> Events:
+    """The events that enough dated articles, each given by its day and what it mentions, place in time."""
     placed: dict[str, list[int]] = {}
     for day, mentioned in dated:
         own = {(name, since.event(day.toordinal())) for since in mentioned for name in since.names}
         for name, event in own:
-            if name not in asked:
-                continue
             placed.setdefault(name, []).append(event)
     return {name: sorted(days) for name, days in sorted(placed.items()) if len(days) >= ENOUGH}
 

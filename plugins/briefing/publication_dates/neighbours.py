@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,8 +14,6 @@ from ..texts import Texts
 from . import counts, events, file_time
 from .alike import Neighbour, Weighed, nearest
 from .bounds import Bounds
-from .counts import Count
-from .events import Since
 from .likelihoods import Grid, Scores, calendar_sources
 from .posterior import Belief, belief
 from .prose import Prose
@@ -131,13 +129,14 @@ class Room:
         words = Weighed(articles, texts)
         self.near = _with_copies(nearest(words, undated), articles, origins)
         self.vocabulary = Vocabulary(words, dated)
-        readings = list(each(read, map(Prose.of, articles)))
-        self.counts: list[Mapping[str, Count]] = [reading.counts for reading in readings]
-        self.since: list[Sequence[Since]] = [reading.since for reading in readings]
-        mentioned = ((day, self.since[i]) for i, day in dated.items())
-        self.events = events.known(mentioned, {n for i in undated for s in self.since[i] for n in s.names})
-        counted = ((day, articles[i].path, self.counts[i]) for i, day in dated.items())
-        self.series = counts.growing(counted, {name for i in undated for name in self.counts[i]})
+        readings = each(read, (Prose.of(articles[i]) for i in undated))
+        self.readings = dict(zip(undated, readings, strict=True))
+        asked = {name for reading in self.readings.values() for name in reading.names}
+        told = [one.about(asked) for one in each(read, (Prose.of(articles[i]) for i in dated))]
+        days = list(dated.values())
+        self.events = events.known(zip(days, (reading.since for reading in told), strict=True))
+        paths = (articles[i].path for i in dated)
+        self.series = counts.growing(zip(days, paths, (reading.counts for reading in told), strict=True))
         self.openings = Openings()
         self.scores: dict[int, Scores] = {}
         self.measured: tuple[date, int] | None = None
@@ -190,7 +189,7 @@ class Room:
         """What each thing that the article itself says tells of each day."""
         found = calendar_sources(self.references[i], grid)
         found["counts"] = self._counted(i, grid)
-        found["events"] = events.scores(self.since[i], self.events, grid)
+        found["events"] = events.scores(self.readings[i].since, self.events, grid)
         return found if words is None else found | {"words": words}
 
     def sources(self) -> Iterator[tuple[int, Grid, dict[str, Scores]]]:
@@ -208,7 +207,7 @@ class Room:
     def _counted(self, i: int, grid: Grid) -> Scores:
         """What the article's counts of growing things say of each day."""
         scores = np.zeros(grid.size)
-        found = counts.alike(self.counts[i], self.series, self.articles[i].path)
+        found = counts.alike(self.readings[i].counts, self.series, self.articles[i].path)
         for days in found:
             density = np.full(grid.size, COUNT_FLOOR / grid.size)
             for day, weight in days:
@@ -236,11 +235,13 @@ class Room:
         spoke = [(v, day) for v in self.votes[i] if (day := self._day(v.neighbour))]
         agreeing = [(v, day) for v, day in spoke if found.earliest <= day <= found.latest]
         counted = counts.told(
-            self.counts[i], self.series, self.articles[i].path, found.earliest, found.latest
+            self.readings[i].counts, self.series, self.articles[i].path, found.earliest, found.latest
         )
         if counted is not None:
             yield counted
-        yield from events.told(self.articles[i], self.since[i], self.events, found.earliest, found.latest)
+        yield from events.told(
+            self.articles[i], self.readings[i].since, self.events, found.earliest, found.latest
+        )
         if words := self.vocabulary.told(self.articles[i], i, found.earliest, found.latest):
             yield words
         beside = [(self.articles[vote.neighbour], day, vote.likeness) for vote, day in agreeing[:SHOWN]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from .counts import Count, counts
@@ -17,6 +18,16 @@ class Reading:
     """What it counts, by the stem of its name."""
     since: tuple[Since, ...]
     """How long ago it says that events were."""
+
+    @property
+    def names(self) -> set[str]:
+        """What it counts and which events it may name."""
+        return {*self.counts, *(name for since in self.since for name in since.names)}
+
+    def about(self, names: Set[str]) -> Reading:
+        """The same, as far as it counts or may name one of these."""
+        counts = {name: self.counts[name] for name in names & self.counts.keys()}
+        return Reading(counts, tuple(since for since in self.since if not names.isdisjoint(since.names)))
 
 
 def read(prose: Prose) -> Reading:
