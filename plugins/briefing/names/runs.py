@@ -15,10 +15,14 @@ UPPER = "A-ZÀ-ÖØ-ÞĆČĐĞİŁŚŞŠŽ"
 SHORTENED = "Mr|Mrs|Ms|Dr|St|Jr|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Prof|Rev|Hon|Mt|Ft"
 WORD = rf"(?:(?:{SHORTENED})\.|[{UPPER}]\.(?:[{UPPER}]\.)*|[{UPPER}][\w’'-]*)"
 PREFIX = r"(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]n|[Aa]s|[Dd])[-’'])"
-RUN = re.compile(
-    rf"(?=[{UPPER}])(?<![\w’'])(?:(?<!-)|(?<=\b[ae]l-)|(?<=\ba[sn]-)|(?<=\bash-)){WORD}"
-    rf"(?:\ (?:(?:{'|'.join(sorted(JOINERS))})\ ){{0,2}}{PREFIX}?{WORD})*"
+FIRST_WORD = (
+    rf"[{UPPER}](?<![\w’'].)(?:(?<!-.)|(?<=\b[ae]l-.)|(?<=\ba[sn]-.)|(?<=\bash-.))"
+    rf"(?:(?:{'|'.join(f'(?<={title[0]}){title[1:]}' for title in SHORTENED.split('|'))})\."
+    rf"|\.(?:[{UPPER}]\.)*|[\w’'-]*)"
 )
+"""A word where a run begins. It opens with a set of characters, which "re" finds twice as fast as a place
+that something stands before."""
+RUN = re.compile(rf"{FIRST_WORD}(?:\ (?:(?:{'|'.join(sorted(JOINERS))})\ ){{0,2}}{PREFIX}?{WORD})*")
 """Words that begin with a capital, and the small ones that may join them."""
 LONGEST_RUN = 160
 """Characters; what is longer is a headline or a list without commas, and no name."""

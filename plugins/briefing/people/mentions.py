@@ -16,13 +16,20 @@ Gender = Literal["he", "she", ""]
 
 MASK = "\0"
 """Stands for every character of a quotation, so that no cue is read inside one; no document holds it."""
-TOKEN = r"(?:(?:al|el|ash|an)-)?(?:[A-ZÀ-Þ]\.(?:[A-Z]\.)*|[A-ZÀ-Þ][\w’'-]*[\w]|[A-Z](?![\w]))"
+CAPITAL = "A-ZÀ-Þ"
+WORD = rf"(?:[{CAPITAL}]\.(?:[A-Z]\.)*|[{CAPITAL}][\w’'-]*[\w]|[A-Z](?![\w]))"
+TOKEN = rf"(?:(?:al|el|ash|an)-)?{WORD}"
+FIRST_TOKEN = rf"""[{CAPITAL}ae](?<![\w{MASK}’'-].)
+    (?: (?<=[{CAPITAL}])(?:\.(?:[A-Z]\.)*|[\w’'-]*[\w]|(?<=[A-Z])(?![\w]))
+      | (?:(?<=a)(?:l|sh|n)|(?<=e)l)-{WORD} )"""
+"""The same where a name begins. It opens with a set of characters, which "re" finds twice as fast as a place
+that something stands before."""
 PARTICLE = r"(?:de|von|van|bin|ibn|del|della|di|da|du|der|den|la|al|el|dos|of\ State|of\ Defen[cs]e)"
 SHORTENED = "|".join(rf"(?<=\b{title})\." for title in (
     "Mr", "Mrs", "Ms", "Dr", "St", "Jr", "Sen", "Rep", "Gov", "Gen", "Col", "Lt", "Maj", "Capt", "Sgt", "Adm",
     "Prof", "Rev", "Const", "Hon",
 ))  # fmt: skip
-NAME = re.compile(rf"(?<![\w{MASK}’'-]){TOKEN}(?:(?:{SHORTENED})?\ (?:{PARTICLE}\ ){{0,2}}{TOKEN})*")
+NAME = re.compile(rf"{FIRST_TOKEN}(?:(?:{SHORTENED})?\ (?:{PARTICLE}\ ){{0,2}}{TOKEN})*", re.VERBOSE)
 """A run of capitalised words: "State Department", "Foreign Minister Sergei Lavrov", "Ban Ki-moon"."""
 NAMES_KEPT = 1 << 14
 HONORIFICS: dict[str, Gender] = {
