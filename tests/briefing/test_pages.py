@@ -378,6 +378,13 @@ def test_without_any_briefing_the_home_page_welcomes():
     assert next(iter(pages.pages(pages.Site(result(), Links())))).template == "briefing/welcome.html"
 
 
+def test_a_site_of_undated_articles_leads_to_their_shelf():
+    undated = article("One.")
+    found = replace(result(undated), ledger=Ledger((Fate(undated.path, "undated", "nothing tells its day"),)))
+    home = next(iter(pages.pages(pages.Site(found, Links())))).context
+    assert (home["shelved"], home["shelf"]) == ("1 file", "undated/index.html")
+
+
 def test_undated_stories_have_a_page_though_pelican_makes_none():
     made = [page.save_as for page in pages.pages(pages.Site(result(article("One.")), Links()))]
     assert "stories/story-0/index.html" in made
@@ -420,4 +427,4 @@ def test_bars_stay_within_the_chart(days: list[date]):
 
 def test_a_first_sentence_as_long_as_a_page_is_cut_where_it_stands_as_a_headline():
     assert wording.headline("Ferry strikes pier") == "Ferry strikes pier"
-    assert wording.headline("word " * 400) == "word " * 27 + "word…"
+    assert wording.headline("word " * 400) == "word " * 35 + "word…"

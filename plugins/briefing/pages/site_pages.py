@@ -59,8 +59,15 @@ def home_page(site: Site) -> Page:
     say = site.language
     nothing = say.gettext("No dated article has been read yet.")
     head = Head(say.gettext("No briefing yet"), nothing, href, "home")
-    read = say.files(len(site.result.ledger.fates))
-    context = {"head": head, "read": read, "account": site.href(addresses.LEDGER)}
+    fates = site.result.ledger.fates
+    shelved = sum(fate.fate == "undated" for fate in fates)
+    context = {
+        "head": head,
+        "read": say.files(len(fates)),
+        "account": site.href(addresses.LEDGER),
+        "shelved": say.files(shelved) if shelved else "",
+        "shelf": site.href(addresses.UNDATED),
+    }
     return Page(addresses.HOME, "briefing/welcome.html", context, Entry(href))
 
 

@@ -13,7 +13,7 @@ WORDS_PER_MINUTE = 238
 DESCRIPTION_LENGTH = 155
 """Characters of a page's description: what search engines and chat previews show."""
 
-LONGEST_HEADLINE = 140
+LONGEST_HEADLINE = 180
 """Characters of a headline: the longest of the 767 in the scoring set has 82, but the first sentence of an
 article without one may be as long as a page."""
 
