@@ -27,7 +27,7 @@ from .errors import BriefingError
 from .pages import Entry, Page, addresses
 from .pipeline import process
 from .records import Result, Story, Topic
-from .settings import of_site
+from .settings import Settings, of_site
 from .timings import Timed, Timings, asked
 
 log = logging.getLogger(__name__)
@@ -38,8 +38,8 @@ HARMLESS = str.maketrans({'"': "”", "'": "’", "<": "‹", ">": "›", "`": "
 """What stands for the characters of HTML that a theme might not escape."""
 under_way: dict[str, pages.Site] = {}
 """The sites that are being built, by output folder: Pelican's last signal knows nothing of them."""
-VIEWS = "views.sqlite"
-"""What is remembered of views, in Pelican's `CACHE_PATH`."""
+VIEWS = "views-{}.sqlite"
+"""What is remembered of views in each language, in Pelican's `CACHE_PATH`."""
 SITE = "briefing_site"
 """Where the generators' shared context keeps what the pipeline found, indexed for pages."""
 
@@ -68,25 +68,10 @@ def offer_templates(generator: Generator) -> None:
 def add_stories(generator: ArticlesGenerator) -> None:
     """Run the pipeline and put its stories among Pelican's articles, newest first."""
     settings = of_site(generator.settings)
-    root = Path(generator.settings["PATH"]).parent
-    book = decisions.read(root / settings.decisions)
-    told = Timed(progress.for_terminal(quiet=log.getEffectiveLevel() >= logging.ERROR), clock)
-    cache = Path(generator.settings["CACHE_PATH"]) if settings.store else None
-    result = process(root / settings.seeds, settings, told, book, cache / store.NAME if cache else None)
-    gc.freeze()  # a million records, none of them garbage: whoever collects some need not look at them
-    result = notes.attach(result, notes.read(root / settings.notes))
-    for line in result.unmatched:
-        log.warning("%s", line)
-    archive = editions.read(root / settings.editions)
-    for line in archive.broken.values():
-        log.warning("%s", line)
-    imprint = pages.Imprint(generator.settings["SITENAME"], generator.settings["SITEURL"])
+    result = found(generator, settings)
     with clock.step("Indexing the site"):
-        site = pages.Site(result, settings, archive, imprint, store.File(cache / VIEWS) if cache else None)
-    under_way[generator.output_path] = generator.context[SITE] = site
-    generator.context["frame"] = pages.frame(settings, site.language)
-    generator.context["site_address"] = generator.settings["SITEURL"]
-    generator.context["site_path"] = urlsplit(generator.settings["SITEURL"]).path
+        site = under_way[generator.output_path] = indexed(result, generator, settings)
+    tell_templates(site, settings, generator)
     tags = topic_tags(site, generator.settings)
     share_tags(generator.articles, tags)
     taken = {article.save_as for article in generator.articles}
@@ -95,6 +80,46 @@ def add_stories(generator: ArticlesGenerator) -> None:
             if story.days:
                 generator.articles.append(as_article(story, site, tags, generator, taken))
     generator.articles.sort(key=lambda article: (-article.date.timestamp(), article.slug))
+
+
+def found(generator: ArticlesGenerator, settings: Settings) -> Result:
+    """What the pipeline finds, with the analysts' notes."""
+    root = root_of(generator)
+    book = decisions.read(root / settings.decisions)
+    told = Timed(progress.for_terminal(quiet=log.getEffectiveLevel() >= logging.ERROR), clock)
+    result = process(root / settings.seeds, settings, told, book, kept(store.NAME, generator, settings))
+    gc.freeze()  # a million records, none of them garbage: whoever collects some need not look at them
+    result = notes.attach(result, notes.read(root / settings.notes))
+    for line in result.unmatched:
+        log.warning("%s", line)
+    return result
+
+
+def indexed(result: Result, generator: ArticlesGenerator, settings: Settings) -> pages.Site:
+    """The site that is made of it, which remembers earlier ones."""
+    archive = editions.read(root_of(generator) / settings.editions)
+    for line in archive.broken.values():
+        log.warning("%s", line)
+    imprint = pages.Imprint(generator.settings["SITENAME"], generator.settings["SITEURL"])
+    path = kept(VIEWS.format(settings.language), generator, settings)
+    return pages.Site(result, settings, archive, imprint, store.File(path) if path else None)
+
+
+def tell_templates(site: pages.Site, settings: Settings, generator: ArticlesGenerator) -> None:
+    """What the templates of all pages are given."""
+    address = generator.settings["SITEURL"]
+    told = {"frame": pages.frame(settings, site.language), "site_address": address}
+    generator.context.update({SITE: site, **told, "site_path": urlsplit(address).path})
+
+
+def root_of(generator: Generator) -> Path:
+    """The folder that holds the content, and beside it what the settings of BRIEFING name."""
+    return Path(generator.settings["PATH"]).parent
+
+
+def kept(name: str, generator: Generator, settings: Settings) -> Path | None:
+    """A file in Pelican's cache folder; None where nothing is to be remembered."""
+    return Path(generator.settings["CACHE_PATH"]) / name if settings.store else None
 
 
 Recipe = tuple[Template, dict[str, Any], set[str]]

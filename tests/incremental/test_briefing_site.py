@@ -152,7 +152,7 @@ def set_something(site: Path, random: Random) -> None:
 
 def forget(site: Path, random: Random) -> None:
     """The memory of views, or of results, is lost."""
-    (site / "cache" / random.choice(["views.sqlite", "results.sqlite"])).unlink(missing_ok=True)
+    (site / "cache" / random.choice(["views-en.sqlite", "results.sqlite"])).unlink(missing_ok=True)
 
 
 EDITS = (
