@@ -28,11 +28,19 @@ MOST_COMPARED = 20
 """Candidates compared for each quotation, likeliest first: a phrase that stands everywhere costs no more."""
 
 
-def gather(quotes: Iterable[Quote]) -> tuple[Saying, ...]:
+def gather(quotes: Sequence[Quote]) -> tuple[Saying, ...]:
     """Quotations of several articles as sayings: the first of each is held against all others.
 
-    A quotation joins the first saying it is like, never a chain of likenesses, and none of another speaker.
+    A quotation joins the first saying it is like, never a chain of likenesses, and none of another speaker or
+    of its own article: those of one article are a saying each.
     """
+    if len({quote.sentence.article for quote in quotes}) < 2:
+        return tuple(Saying(quote.speaker, quote, ()) for quote in quotes)
+    return tuple(group.saying() for group in _grouped(quotes))
+
+
+def _grouped(quotes: Iterable[Quote]) -> list[_Group]:
+    """The quotations that are one saying together, by the first of each."""
     found: list[_Group] = []
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for quote in quotes:
@@ -45,7 +53,7 @@ def gather(quotes: Iterable[Quote]) -> tuple[Saying, ...]:
         found.append(_Group(quote, wording))
         for pair in wording.pairs:
             index[pair].append(len(found) - 1)
-    return tuple(group.saying() for group in found)
+    return found
 
 
 def _near(pairs: frozenset[tuple[str, str]], index: dict[tuple[str, str], list[int]]) -> list[int]:
