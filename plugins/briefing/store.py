@@ -48,6 +48,9 @@ class Store(Protocol):
     def put(self, results: Mapping[bytes, bytes]) -> None:
         """Remember results."""
 
+    def keep_all(self) -> None:
+        """Forget nothing at the end: a result was found that spared asking for those that it was made of."""
+
     def close(self) -> None:
         """Forget what no recent build asked for, and let go of the file."""
 
@@ -62,6 +65,9 @@ class Forgetful:
     def put(self, results: Mapping[bytes, bytes]) -> None:
         """Nothing."""
 
+    def keep_all(self) -> None:
+        """Nothing."""
+
     def close(self) -> None:
         """Nothing."""
 
@@ -72,6 +78,7 @@ class File:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._used: set[bytes] = set()
+        self._forgets = True
         self._connection: sqlite3.Connection | None = None
         self._safely(self._open, None)
 
@@ -86,9 +93,14 @@ class File:
         self._used.update(results)
         self._safely(lambda: self._insert(rows), None)
 
+    def keep_all(self) -> None:
+        """Forget nothing at the end: a result was found that spared asking for those that it was made of."""
+        self._forgets = False
+
     def close(self) -> None:
         """Forget what no recent build asked for, and let go of the file."""
-        self._safely(self._forget, None)
+        if self._forgets:
+            self._safely(self._forget, None)
         self._let_go()
 
     def _open(self) -> None:

@@ -183,3 +183,21 @@ def test_what_is_done_to_a_whole_collection_is_done_when_it_changes(path):
 
 def test_a_runner_by_itself_works_here_and_remembers_nothing():
     assert Runner().each("Doubling", DOUBLED, [Number(4)]) == [Number(8)]
+
+
+def test_what_a_whole_collection_is_made_of_is_remembered_while_that_itself_is_found(path):
+    def collected(numbers: list[Number]) -> int:
+        with running(1, path) as runner:
+            made = runner.once(
+                "Adding",
+                Number,
+                [encode(numbers)],
+                lambda: Number(sum(made.value for made in runner.map(doubled, numbers))),
+            )
+        return made.value
+
+    several = [Number(value) for value in range(20, 40)]
+    assert collected(several) == collected(several) == collected(several)
+    calls.clear()
+    assert collected([*several, Number(1)]) == collected(several) + 2
+    assert calls == [1]

@@ -6,7 +6,7 @@ import sqlite3
 import threading
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.encoding import digest
@@ -38,6 +38,7 @@ def test_what_a_build_remembers_the_next_one_finds(path):
     assert opened(path).get([TWO, ONE, digest(b"three")]) == {ONE: b"first", TWO: b""}
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.binary(min_size=16, max_size=16), st.binary(max_size=50), max_size=20))
 def test_results_come_back_as_they_were(tmp_path_factory, results):
     path = tmp_path_factory.mktemp("store") / "results.sqlite"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.runner import running
@@ -71,6 +71,7 @@ def test_what_is_remembered_gives_the_same_numbers(tmp_path):
         assert texts[ORCHARD].numbers.tolist() == fresh[ORCHARD].numbers.tolist()
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(alphabet="aB1 .-’\n", max_size=40), max_size=5))
 def test_no_word_is_lost_whatever_the_text(paragraphs):
     made = article(*paragraphs, path="a.txt", title="x")
