@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.date_expressions import mentions
+from briefing.date_expressions import grammar, mentions
+from briefing.date_expressions.names import months, weekdays
+from briefing.date_expressions.small_words import ENGLISH
 
 ANCHOR = date(2015, 12, 17)
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "dates" / "expressions.txt"
@@ -117,3 +120,18 @@ def test_mentions_are_verbatim_in_order_apart_and_span_days_forwards(text, ancho
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert all((m.earliest is None) == (m.latest is None) for m in found)
     assert all(m.earliest <= m.latest for m in found if m.earliest)
+
+
+ENGLISH_WORDS = sorted(
+    {*months("en"), *weekdays("en"), *ENGLISH.now, *ENGLISH.before, *ENGLISH.after, *ENGLISH.counts}
+    | {*ENGLISH.units, *ENGLISH.spans, *ENGLISH.years}
+    | {"within", "the", "of", "ago", "time", "18th", "25th", "2015", "9", "2015-12-18", "quay", ",", "."}
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(ENGLISH_WORDS), st.sampled_from([str, str.title, str.upper]))))
+def test_looking_at_first_letters_passes_no_expression_over(words):
+    text = " ".join(form(word) for word, form in words)
+    quick, _ = grammar._grammar("en")
+    thorough = re.compile(quick.pattern.replace(grammar._opening("en"), "", 1))
+    assert [m.span() for m in quick.finditer(text)] == [m.span() for m in thorough.finditer(text)]

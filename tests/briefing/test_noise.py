@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.noise import NONE, RULES, TRIMS, clean, recurring
-from briefing.noise.boundaries import split
 from briefing.noise.context import AMONG
 from briefing.noise.core import segments
 from briefing.noise.features import ALONE
 from briefing.noise.line_model import judge, why
 from briefing.noise.page import Page
+from briefing.noise.paths import split
+from briefing.noise.second_look import AGAIN
 from briefing.publication_dates import from_article
 from briefing.records import Block, Document, RawFile, Stated
 from builders import document
@@ -234,7 +235,7 @@ def test_the_line_model_tells_why():
     page = Page.of(document(*STORY, "Terms", "Jobs"))
     reasons = why(page.lines, page.vocabulary, 2)
     assert len(reasons) == 3
-    assert {name for name, _ in reasons} <= set(ALONE + AMONG)
+    assert {name for name, _ in reasons} <= set(ALONE + AMONG + AGAIN)
     assert judge(page.lines, page.vocabulary)[0][2] > 0.5
 
 

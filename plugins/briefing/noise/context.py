@@ -54,10 +54,10 @@ def among(
     at = len(numbers) if head is None else head
     median = float(np.median(words.counts[members])) if members.any() else USUAL_LENGTH
     mass = prose * count
-    shares, often = (share[numbers] for share in _shared(words.subjects, about, members))
-    sums = _sums(mass, count, own[:, PERSONS] * count, own[:, TIME], shares * count)
-    mass_above, (low, high) = sums[0], _window(place, 5)
-    (low3, high3), (low8, high8) = _window(place, 3), _window(place, 8)
+    shares, often = (share[numbers] for share in shared(words.subjects, about, members))
+    sums = running_sums(mass, count, own[:, PERSONS] * count, own[:, TIME], shares * count)
+    mass_above, (low, high) = sums[0], window(place, 5)
+    (low3, high3), (low8, high8) = window(place, 3), window(place, 8)
     words_near, persons_near, times_near, shared_near = sums[1:, high] - sums[1:, low]
     words_near = np.maximum(1, words_near)
     up, down, up2, down2, up3, down3 = _neighbours(prose, 3)
@@ -99,7 +99,7 @@ def _headline(
     return first + best if score[best] > 0 else None
 
 
-def _shared(subjects: Subjects, about: Numbers, members: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def shared(subjects: Subjects, about: Numbers, members: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """For each line the share of its subjects that the rest of the core has, and how often."""
     elsewhere = about[subjects.subject] - members[subjects.line]
     size = np.maximum(3, subjects.counts)
@@ -128,13 +128,13 @@ def _neighbours(values: np.ndarray, reach: int) -> Iterator[np.ndarray]:
         yield padded[reach + by : reach + by + len(values)]
 
 
-def _sums(*values: np.ndarray) -> np.ndarray:
+def running_sums(*values: np.ndarray) -> np.ndarray:
     """Running sums of each, one more than there are values."""
     sums = np.zeros((len(values), len(values[0]) + 1))
     np.cumsum(values, axis=1, out=sums[:, 1:])
     return sums
 
 
-def _window(place: np.ndarray, reach: int) -> tuple[np.ndarray, np.ndarray]:
+def window(place: np.ndarray, reach: int) -> tuple[np.ndarray, np.ndarray]:
     """For each line the first of those within `reach` lines of it, and one beyond the last."""
     return np.maximum(0, place - reach), np.minimum(len(place), place + reach + 1)

@@ -27,8 +27,9 @@ from ..records import Block
 from .boundaries import enclosed
 from .context import AMONG
 from .features import ALONE, Table
-from .line_model import LINKED, Model, Weights, alone_rows, among_rows, prose
+from .line_model import LINKED, Model, Weights, again_rows, alone_rows, among_rows, lean, odds, prose
 from .page import Line
+from .second_look import AGAIN
 from .vocabulary import Vocabulary
 
 PROSE_SHRINKAGE = 1.0
@@ -99,6 +100,7 @@ def as_toml(model: Model, source: str) -> str:
         "# A positive weight speaks for body.",
         *_table("prose", "a line by itself", model.prose, ALONE),
         *_table("body", "a line among the others", model.body, ALONE + AMONG),
+        *_table("again", "a line, once all are judged", model.again, ALONE + AMONG + AGAIN),
     ]
     return "\n".join(parts) + "\n"
 
@@ -117,12 +119,18 @@ def fit(
     prose_shrinkage: float = PROSE_SHRINKAGE,
     body_shrinkage: float = BODY_SHRINKAGE,
 ) -> Model:
-    """Both tables: the first from the lines by themselves, the second from the lines among the others."""
+    """All tables: from the lines by themselves, from the lines among the others, from what these found."""
     own = [alone_rows(page.lines, page.words) for page in pages]
     alone = [(range(len(rows)), rows) for rows in own]
     first = regression(*_examples(pages, alone), prose_shrinkage)
-    both = [among_rows(page.words, rows, prose(rows, first)) for page, rows in zip(pages, own, strict=True)]
-    return Model(first, regression(*_examples(pages, both), body_shrinkage))
+    alike = [prose(rows, first) for rows in own]
+    both = [among_rows(page.words, *seen) for page, *seen in zip(pages, own, alike, strict=True)]
+    second = regression(*_examples(pages, both), body_shrinkage)
+    again = [
+        (numbers, again_rows(page.words, numbers, table, odds(table, second) + lean(*seen)))
+        for page, (numbers, table), *seen in zip(pages, both, own, alike, strict=True)
+    ]
+    return Model(first, second, regression(*_examples(pages, again), body_shrinkage))
 
 
 def _examples(

@@ -1,8 +1,8 @@
 """The line model: how likely each line of a page is body, and why.
 
-Two logistic regressions, each a table of weights in line_model.toml: the first takes a line by itself
-for prose or not, the second judges it among the others. Plain numbers, no library of models; a verdict can
-name the features that weighed most.
+Three logistic regressions, each a table of weights in line_model.toml: the first takes a line by itself
+for prose or not, the second judges it among the others, the third once more, when it is known what was
+found. Plain numbers, no library of models; a verdict can name the features that weighed most.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from .core import densest
 from .features import ALONE, PROMPT, Table, alone
 from .page import Line
 from .phrases import COMMENT_BOX, counts_comments
+from .second_look import AGAIN, again
 from .subjects import Numbers
 from .vocabulary import Vocabulary
 
@@ -27,8 +28,8 @@ LINKED = "links"
 """The hint by which a format says that most of a block's words are links."""
 
 LEAN = 0.8
-"""A lost paragraph is worse than a kept line of furniture: on sites left out of the fit .079 of body words
-are lost and .927 of noise lines go; at .3 it is .091 and .935, F1 .901 and .899. The curve is in
+"""A lost paragraph is worse than a kept line of furniture: on sites left out of the fit .075 of body words
+are lost and .950 of noise lines go; at .7 it is .077 and .952, with F1 the same. The curve of one look is in
 docs/decisions/cleaning-line-model.md."""
 LEAN_OF_PROSE = 2.0
 PAGE_PROSE = 0.4
@@ -41,12 +42,14 @@ Weights = tuple[float, np.ndarray]
 
 
 class Model(NamedTuple):
-    """The two tables of weights."""
+    """The three tables of weights."""
 
     prose: Weights
     """Of the features `ALONE`."""
     body: Weights
     """Of the features `ALONE + AMONG`."""
+    again: Weights
+    """Of the features `ALONE + AMONG + AGAIN`."""
 
 
 def judge(
@@ -60,10 +63,17 @@ def judge(
     own = alone_rows(lines, words)
     alike = prose(own, model.prose)
     numbers, table = among_rows(words, own, alike)
-    bias, weights = model.body
+    start = lean(own, alike)
+    table = again_rows(words, numbers, table, odds(table, model.body) + start)
     body = np.zeros(len(lines))
-    body[numbers] = _logistic(table @ weights + bias + lean(own, alike))
+    body[numbers] = _logistic(odds(table, model.again) + start)
     return body.tolist(), alike.tolist()
+
+
+def odds(table: Table, weights: Weights) -> np.ndarray:
+    """For each row the log-odds that the weights give it."""
+    bias, slopes = weights
+    return table @ slopes + bias
 
 
 def lean(own: Table, prose: np.ndarray) -> float:
@@ -78,11 +88,13 @@ def why(lines: Sequence[Line], words: Vocabulary, number: int, most: int = 3) ->
     Empty for a line that was not weighed: a known prompt, or a line too far from any prose.
     """
     own = alone_rows(lines, words)
-    numbers, table = among_rows(words, own, prose(own, shipped().prose))
+    alike = prose(own, shipped().prose)
+    numbers, table = among_rows(words, own, alike)
     if number not in numbers:
         return []
-    row = table[numbers.tolist().index(number)] * shipped().body[1]
-    parts = zip(ALONE + AMONG, row.tolist(), strict=True)
+    table = again_rows(words, numbers, table, odds(table, shipped().body) + lean(own, alike))
+    row = table[numbers.tolist().index(number)] * shipped().again[1]
+    parts = zip(ALONE + AMONG + AGAIN, row.tolist(), strict=True)
     return sorted(parts, key=lambda part: (-abs(part[1]), part[0]))[:most]
 
 
@@ -93,8 +105,7 @@ def alone_rows(lines: Sequence[Line], words: Vocabulary) -> Table:
 
 def prose(own: Table, weights: Weights) -> np.ndarray:
     """For each line, by itself, the probability that it is prose."""
-    bias, slopes = weights
-    return _logistic(own @ slopes + bias)
+    return _logistic(odds(own, weights))
 
 
 def among_rows(words: Vocabulary, own: Table, prose: np.ndarray) -> tuple[Numbers, Table]:
@@ -117,6 +128,11 @@ def among_rows(words: Vocabulary, own: Table, prose: np.ndarray) -> tuple[Number
     return numbers, np.hstack((rest, context))
 
 
+def again_rows(words: Vocabulary, numbers: Numbers, table: Table, found: np.ndarray) -> Table:
+    """The features `ALONE + AMONG + AGAIN`, given the first, and the log-odds that follow from them."""
+    return np.hstack((table, again(words, numbers, found)))
+
+
 def running_comments(words: Vocabulary, numbers: Numbers) -> Numbers:
     """How many headings and widgets of a comment box stand from the first of these lines to each of them."""
     first, end = int(numbers[0]), int(numbers[-1]) + 1
@@ -130,7 +146,11 @@ def running_comments(words: Vocabulary, numbers: Numbers) -> Numbers:
 def shipped() -> Model:
     """The weights of line_model.toml."""
     tables = tomllib.loads(files(__package__).joinpath("line_model.toml").read_text(encoding="utf-8"))
-    return Model(_weights(tables["prose"], ALONE), _weights(tables["body"], ALONE + AMONG))
+    return Model(
+        _weights(tables["prose"], ALONE),
+        _weights(tables["body"], ALONE + AMONG),
+        _weights(tables["again"], ALONE + AMONG + AGAIN),
+    )
 
 
 def _weights(table: dict[str, float], names: Sequence[str]) -> Weights:
