@@ -47,4 +47,4 @@ def test_a_build_tells_where_its_time_went_only_where_that_is_asked_for(tmp_path
     monkeypatch.setenv("BRIEFING_PROFILE", asked)
     done = build(tmp_path / "output")
     assert done.returncode == 0, done.stderr
-    assert ("Rendering pages" in done.stderr and "in all" in done.stderr) is bool(asked)
+    assert ("Describing and rendering pages" in done.stderr and "in all" in done.stderr) is bool(asked)
