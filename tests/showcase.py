@@ -11,8 +11,7 @@ from urllib.parse import urlsplit
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
 import showcase_frozen
-from briefing import interface, notes, pages
-from briefing.pages import addresses
+from briefing import addresses, interface, notes, pages
 from briefing.records import (
     Article,
     Brief,

@@ -29,6 +29,7 @@ SHARED = (
     "said",
     "words",
     "slugs",
+    "addresses",
     "sentences",
     "readability",
     "readings",

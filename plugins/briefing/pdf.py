@@ -15,8 +15,8 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
+from . import addresses
 from .errors import SettingsError
-from .pages import addresses
 
 VARIANT = "pdf/ua-1"
 """PDF/UA-1, ISO 14289-1: tagged, titled and in a stated language, for screen readers."""

@@ -22,9 +22,9 @@ from pelican.generators import ArticlesGenerator, Generator
 from pelican.urlwrappers import Category, Tag
 from pelican.writers import Writer
 
-from . import decisions, editions, interface, notes, pages, pdf, progress, store
+from . import addresses, decisions, editions, interface, notes, pages, pdf, progress, store
 from .errors import BriefingError
-from .pages import Entry, Page, addresses
+from .pages import Entry, Page
 from .pipeline import process
 from .records import Result, Story, Topic
 from .settings import Settings, of_site

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing import addresses
 from briefing.names import Text, index, roster
-from briefing.pages import addresses
 from briefing.pages.names import DAYS_SHOWN, SENTENCES_A_DAY, name_page, names_page
 from briefing.pages.site import Site
 from briefing.pages.story import story_page

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing import pages
+from briefing import addresses, pages
 from briefing.interface import Language
 from briefing.links import web_address
-from briefing.pages import addresses, charts, wording
+from briefing.pages import charts, wording
 from briefing.pages.citations import Citations
 from briefing.pages.site import foreign
 from briefing.pages.source import pieces, source_page

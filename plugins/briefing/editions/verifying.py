@@ -10,11 +10,9 @@ from typing import Any
 
 import msgspec
 
+from .. import addresses
 from .archive import Archive, Frozen, canonical, digest
 from .locating import plain
-
-TEXT = "data/editions/{}.json"
-PAGE = "briefings/{}/index.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def unproven(day: date, folder: Path, archive: Archive, site: Path | None) -> It
     """Why there is nothing to prove; where the file was edited, the place, by the text that was published."""
     file = folder / f"{day.isoformat()}.json"
     yield Difference(str(file), "", archive.broken.get(day, "this day is not frozen"))
-    published = site / TEXT.format(day.isoformat()) if site else None
+    published = site / addresses.edition_text(day) if site else None
     if day not in archive.broken or published is None or not published.is_file():
         return
     try:
@@ -82,7 +80,7 @@ def of_digest(frozen: Frozen, expected: str) -> Iterator[Difference]:
 
 def of_text(frozen: Frozen, site: Path) -> Iterator[Difference]:
     """Whether the text that the site offers is the frozen one, byte for byte."""
-    file = site / TEXT.format(frozen.edition.day.isoformat())
+    file = site / addresses.edition_text(frozen.edition.day)
     try:
         data = file.read_bytes()
         if data == frozen.text:
@@ -102,7 +100,7 @@ def of_page(frozen: Frozen, site: Path) -> Iterator[Difference]:
     """Whether the page shows every headline and sentence of the edition, in their order."""
     from lxml import html
 
-    file = site / PAGE.format(frozen.edition.day.isoformat())
+    file = site / addresses.briefing(frozen.edition.day)
     try:
         text = plain(html.fromstring(file.read_bytes()).text_content())
     except (OSError, ValueError, html.etree.LxmlError) as error:

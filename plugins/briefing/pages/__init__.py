@@ -8,7 +8,7 @@ decided there.
 
 from __future__ import annotations
 
-from .addresses import source_slugs
+from ..addresses import source_slugs
 from .frame import frame
 from .on_demand import OnDemand
 from .site import Imprint, Site

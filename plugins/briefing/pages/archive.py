@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .. import addresses
 from ..editions import Edition
-from . import addresses, charts, wording
+from . import charts, wording
 from .months import by_month
 from .site import Site
 from .views import ArchiveDay, ArchiveMonth, ArchivePage, Head, Link, Words

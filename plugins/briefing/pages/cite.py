@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from .. import addresses
 from ..bibliography import Reference, bibtex, csl, plain, ris, sentence_of
 from ..editions import Edition, Source
 from ..links import web_address
 from ..records import Article, PublicationDate, Sentence, Story
-from . import addresses, wording
+from . import wording
 from .headings import Heading
 from .on_demand import OnDemand
 from .printed import Printed, view

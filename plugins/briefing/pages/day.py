@@ -7,12 +7,12 @@ from datetime import date
 
 from markupsafe import Markup
 
-from .. import notes
+from .. import addresses, notes
 from ..editions import Edition, Item, Source
 from ..interface import Language
 from ..said import N_
 from ..words import count as count_words
-from . import addresses, news, wording
+from . import news, wording
 from .citations import Citations
 from .errata import errata_of
 from .printed import view

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from . import addresses
+from .. import addresses
 from .day import day_page
 from .on_demand import OnDemand
 from .site import Site

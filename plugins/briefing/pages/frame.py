@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from .. import addresses
 from ..interface import Language
 from ..said import N_
-from . import addresses
 from .site import LinkSettings
 from .views import Frame, MenuEntry
 

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from .. import addresses
 from ..interface import Language
 from ..records import Fate
 from ..said import N_
-from . import addresses, wording
+from . import wording
 from .months import by_month
 from .site import Site
 from .source import COPY_KINDS

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from .. import addresses
 from ..records import Article
-from . import addresses, wording
+from . import wording
 from .site import Site
 from .source import rung, to_save
 from .topic import topic_line

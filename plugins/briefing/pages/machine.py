@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from .. import addresses
 from ..editions import Correction, Edition, Item
 from ..links import web_address
 from ..records import (
@@ -21,7 +22,6 @@ from ..records import (
     Story,
     TopicPage,
 )
-from . import addresses
 from .citations import Citations
 from .day import story_href
 from .ledger import FATES

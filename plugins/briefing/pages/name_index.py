@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from .. import addresses
 from ..records import Name, Quote, Result, Saying, Story
-from . import addresses
 
 Mention = tuple[str, int]
 """A sentence: the path of its article and its number."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
+from .. import addresses
 from ..records import Article, Entry, Name, NameKind, NameUse, Sentence
 from ..said import N_
-from . import addresses, charts, sayings, wording
+from . import charts, sayings, wording
 from .citations import Citations
 from .headings import Heading
 from .site import NAMES_LANGUAGE, Site

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from .. import addresses
 from ..records import Entry, Story, TopicPage
-from . import addresses, wording
+from . import wording
 from .citations import Citations
 from .site import Site
 from .views import Head, Link, News, NewsDay, NewsPage, Words

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from .. import addresses
 from ..editions import Edition, Source, plain
 from ..records import Place, PublicationDate, Sentence
-from . import addresses, wording
+from . import wording
 from .site import Site, date_phrase
 from .views import DateLine, KeptSentence, Link, Words
 

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from markupsafe import Markup
 
-from .. import editions
+from .. import addresses, editions
 from ..encoding import encode
 from ..interface import SOURCE, Language
 from ..publication_dates import reason
@@ -30,7 +30,7 @@ from ..records import (
 )
 from ..said import Said
 from ..store import Store
-from . import addresses, calendar, wording
+from . import calendar, wording
 from .asking import Asking, Lookup, digest_of_rows
 from .digests import Digests
 from .headings import Heading, joins_shown

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from .. import addresses
 from ..records import Article, Result, TopicPage
-from . import addresses, lists, names
+from . import lists, names
 from .archive import archive_pages
 from .cite import cite_pages
 from .day import day_page, home

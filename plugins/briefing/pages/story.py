@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from .. import addresses
 from ..interface import Language
 from ..links import web_address
 from ..records import Article, Change, Copy, Join, Origin, PublicationDate, Story
 from ..said import N_
 from ..words import count as count_words
-from . import addresses, charts, figures, lineage, news, sayings, wording
+from . import charts, figures, lineage, news, sayings, wording
 from .citations import Citations
 from .site import Site
 from .views import Cited, Difference, Head, Kinship, Reporter, StoryPage, Wording

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from .. import addresses
 from ..interface import Language
 from ..records import Member, Topic, TopicPage
-from . import addresses, charts, news, wording
+from . import charts, news, wording
 from .citations import Citations
 from .site import Site
 from .views import Chart, Cited, Head, MemberView, TopicLine, TopicView

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from ..slugs import is_device, slug_words
+from .slugs import is_device, slug_words
 
 HOME = "index.html"
 TOPICS = "topics/index.html"
