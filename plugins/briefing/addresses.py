@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from .slugs import is_device, slug_words
+from .slugs import digest, is_device, slug_words
 
 HOME = "index.html"
 TOPICS = "topics/index.html"
@@ -147,8 +146,3 @@ def plain_slug(path: str) -> str:
     if slug and len(slug) <= SLUG_LENGTH and not is_device(slug):
         return slug
     return f"{slug[:SLUG_LENGTH].strip('-') or 'source'}-{digest(path)[: DIGEST_LENGTHS[0]]}"
-
-
-def digest(path: str) -> str:
-    """SHA-256 of a path, in hexadecimal."""
-    return hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .words import primary, tables
+from .words import ENGLISH, primary, tables
 
-ENGLISH = "en"
 OPENING = r"^[\s\"“‘'`(\[–—-]*"
 
 POINTS_BACK = r"""(?:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from .words import primary, stop_words, tables
+from .words import ENGLISH, primary, stop_words, tables
 
 CANDIDATE = re.compile(
     r"""
@@ -59,7 +59,6 @@ QUOTES_OPEN = "\"“„‘‚'`«(["
 CLOSED_QUOTE = ("”", "“", '"', "’", "‘", "''", "'", "»")
 
 LISTS = tables(__package__, "sentences.toml")
-ENGLISH = "en"
 
 
 @dataclass(frozen=True, slots=True)

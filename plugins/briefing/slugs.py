@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 
@@ -33,6 +34,11 @@ def _romanized(character: str) -> str:
 
 def _gap(character: str) -> str:
     return "'" if APOSTROPHES.match(character) else " "
+
+
+def digest(path: str) -> str:
+    """What stands for a path, whatever bytes its name is made of: SHA-256, in hexadecimal."""
+    return hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def is_device(slug: str) -> bool:

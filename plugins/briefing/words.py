@@ -42,6 +42,7 @@ LANGUAGES = {
 }  # fmt: skip
 """The names by which the Snowball stemmers and the lists of stop words know a language."""
 
+ENGLISH = "en"
 NORWEGIAN = ("nb", "nn")
 """Its two written forms: the stemmer and the stop words are for both."""
 
@@ -214,6 +215,11 @@ def _stemmer(language: str) -> snowballstemmer.stemmer | None:
     """The Snowball stemmer of a language, or None."""
     name = LANGUAGES.get(language)
     return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None
+
+
+def is_english(language: str) -> bool:
+    """Whether a BCP 47 code is one of English."""
+    return primary(language) == ENGLISH
 
 
 def tables(package: str, name: str) -> dict[str, Any]:

@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..records import Article, Figure, Sentence
-from ..words import terms
+from ..words import is_english, terms
 from .lexicon import STATUS_STEMS
 from .numbers import Number, numbers
 from .refusals import partial, uncertain
 from .scope import WHOLE_WORLD, Scope, clause, own_part, scope
 from .subjects import Subject, status, subject
 
-LANGUAGE = "en"
-"""The word lists are English, and elsewhere "250.000" is a quarter of a million."""
 LONGEST = 1000
 """Characters; a longer sentence is a list or a table, whose numbers are about many things."""
 PRONOUN = re.compile(r"\W*(?:It|They)\b(?! is| was| are| were)")
@@ -65,8 +63,11 @@ class Count:
 
 
 def counts(article: Article) -> Iterator[Count]:
-    """What an article in English counts; parts, ages and wants, and what a question asks, are left out."""
-    if article.language.partition("-")[0] != LANGUAGE:
+    """What an article in English counts; parts, ages and wants, and what a question asks, are left out.
+
+    The word lists are English, and elsewhere "250.000" is a quarter of a million.
+    """
+    if not is_english(article.language):
         return
     for sentence in article.sentences:
         text = sentence.text

@@ -46,6 +46,7 @@ MODIFIED = (
 
 NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+WEB = re.compile(r"^https?://[^\s/]+")
 ADDRESS_LIKE = re.compile(r"https?://[^\s/]+\S*$")
 EMPTY_DATE = re.compile(r"0000-|0001-0?1-0?1|0?1[/.]0?1[/.]0001|-62135596800|0+$")
 """What publishing systems write for "no date"."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml.etree import _Element
 
-from .fields import decoded
+from .fields import WEB, decoded
 
 ARTICLE_TYPES = re.compile(
     r"Article$|^(?:BlogPosting|LiveBlogPosting|Report|Review|SocialMediaPosting|Recipe)$"
@@ -95,7 +95,7 @@ def text_of(value: Any) -> str | None:
 
 def _is_web(address: Any) -> bool:
     """Whether it is an address of the web: others, such as "#organization", name nobody."""
-    return isinstance(address, str) and address.startswith(("https://", "http://"))
+    return isinstance(address, str) and WEB.match(address) is not None
 
 
 def _scripts(tree: _Element) -> Iterator[_Element]:

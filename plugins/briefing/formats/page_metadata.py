@@ -11,7 +11,7 @@ from lxml.etree import _Element, tostring
 from ..records import Claim, Stated
 from . import json_ld
 from .article_body import names
-from .fields import EMPTY_DATE, decoded, host
+from .fields import EMPTY_DATE, WEB, decoded, host
 from .passages import Passage
 
 META_PUBLISHED = (
@@ -63,7 +63,6 @@ STANDFIRST_NAMES = frozenset({
     "lead", "intro", "summary", "excerpt",
 })  # fmt: skip
 LANGUAGE_TAG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
-WEB = re.compile(r"^https?://[^\s/]+")
 SITE_PARTS = re.compile(r"\s+[|–—·•»-]\s+")
 KEY = re.compile(r"\W+")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..records import Article
+from ..words import is_english
 from .acronyms import SHORTEST, initials, is_short_form
 from .drafts import Draft, Named, distinct, may_be_full_name
 from .keys import family, key, one_person
@@ -31,7 +32,7 @@ class Text:
     @classmethod
     def of(cls, article: Article) -> Text:
         """The text of an article; of one in another language than English nothing."""
-        english = article.language.partition("-")[0].lower() == "en"
+        english = is_english(article.language)
         sentences = article.sentences[:MOST_SENTENCES] if english else ()
         return cls(article.language, tuple((s.number, s.text) for s in sentences))
 

@@ -10,7 +10,7 @@ from .boilerplate import NONE, Boilerplate
 from .boundaries import draw
 from .credits import credits
 from .headlines import find_headline
-from .page import ENGLISH, Line, Page
+from .page import Line, Page
 from .rules import RULES
 from .trims import TRIMS, Trim
 
@@ -88,7 +88,7 @@ def _article(page: Page) -> Article:
         agency=named.get("agency"),
         author=named.get("author"),
         url=document.stated.url,
-        language=document.stated.language or ENGLISH,
+        language=page.language,
         credits=tuple(evidence),
         stated=document.stated,
         repairs=document.repairs,
@@ -111,16 +111,16 @@ def _paragraphs(page: Page) -> tuple[Paragraph, ...]:
     paragraphs: list[Paragraph] = []
     number = 0
     for line in page.left():
-        sentences = () if line.subhead else _sentences(line, page.document, len(paragraphs), number)
+        sentences = () if line.subhead else _sentences(line, page, len(paragraphs), number)
         number += len(sentences)
         kind = "subhead" if line.subhead else "body"
         paragraphs.append(Paragraph(line.text, line.block.line, kind, sentences))
     return tuple(paragraphs)
 
 
-def _sentences(line: Line, document: Document, paragraph: int, first: int) -> tuple[Sentence, ...]:
-    language = document.stated.language or ENGLISH
+def _sentences(line: Line, page: Page, paragraph: int, first: int) -> tuple[Sentence, ...]:
+    path = page.document.path
     return tuple(
-        Sentence(line.text[start:end], document.path, paragraph, first + number, line.block.line)
-        for number, (start, end) in enumerate(spans(line.text, language))
+        Sentence(line.text[start:end], path, paragraph, first + number, line.block.line)
+        for number, (start, end) in enumerate(spans(line.text, page.language))
     )

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..records import Block, Document
+from ..words import ENGLISH, is_english
 from .texts import ends_as_sentence, key
 from .vocabulary import Vocabulary
 
 SLACK = 12
 """Characters by which a line may differ in length from its key: marks at its ends, double spaces."""
-ENGLISH = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +114,15 @@ class Page:
         """The words of the lines, as they are when the first asks."""
         return Vocabulary.of(line.text for line in self.lines)
 
+    @property
+    def language(self) -> str:
+        """The language of the document, a BCP 47 code; English where nothing tells."""
+        return self.document.stated.language or ENGLISH
+
     @cached_property
     def english(self) -> bool:
         """Whether rules that know English words may speak."""
-        language = self.document.stated.language or ENGLISH
-        return language.partition("-")[0].lower() == ENGLISH
+        return is_english(self.language)
 
     def left(self) -> Iterator[Line]:
         """The lines that no rule has taken out, in order; the headline is none of them."""

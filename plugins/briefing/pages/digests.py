@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from ..encoding import digest, encode
 from ..records import Article, Copy, Origin, Story, TopicPage
@@ -41,7 +43,7 @@ class Digests:
     def _topic(self, page: TopicPage) -> bytes:
         return encode(replace(page, stories=())) + b"".join(map(self.story, page.stories))
 
-    def _once(self, record: object, spell) -> bytes:
+    def _once(self, record: object, spell: Callable[[Any], bytes]) -> bytes:
         if id(record) not in self._known:
             # The record is kept too, so that its id cannot become another's.
             self._known[id(record)] = (record, digest(spell(record)))

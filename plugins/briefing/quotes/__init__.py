@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from ..people.forms import given, surname
 from ..records import Article, Quote, Saying
+from ..words import is_english
 from .reading import read
 from .sayings import compared, gather
 from .speakers import attribute
@@ -26,7 +27,7 @@ def quotes(article: Article) -> tuple[Quote, ...]:
 
     English only: elsewhere the words of saying are not known, and nothing is found.
     """
-    if article.language.partition("-")[0].lower() != "en" or not any(m in article.text for m in MARKS):
+    if not is_english(article.language) or not any(m in article.text for m in MARKS):
         return ()
     reading = read(article)
     found = []

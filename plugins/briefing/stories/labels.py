@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from math import sqrt
 
@@ -10,12 +9,15 @@ import numpy as np
 
 from .. import words
 from ..records import Article
-from ..slugs import is_device, slug_words
+from ..slugs import digest, is_device, slug_words
 from .collection import Collection
 from .lexicon import term_of
 
 LONGEST = 70
 """Letters of a slug's words: an address stays readable and fits every file system."""
+
+DIGITS = 8
+"""Of a digest that tells apart stories of the same words."""
 
 SHORT = 5
 """A headline of fewer telling terms is measured as if it had so many, or "Syria" alone would win."""
@@ -61,15 +63,10 @@ def slugs(founders: Sequence[Article]) -> list[str]:
     for article in founders:
         slug = slugged(called(article))
         if not slug or slug in taken or is_device(slug):
-            slug = f"{slug or 'story'}-{_digest(article.path)}"
+            slug = f"{slug or 'story'}-{digest(article.path)[:DIGITS]}"
         taken.add(slug)
         made.append(slug)
     return made
-
-
-def _digest(path: str) -> str:
-    """A few letters that stand for a path, whatever bytes its name is made of."""
-    return hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def slugged(text: str) -> str:
