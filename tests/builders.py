@@ -9,10 +9,12 @@ from pathlib import Path
 from briefing.records import (
     Article,
     Block,
+    Body,
     Document,
     Paragraph,
     PublicationDate,
     RawFile,
+    Removed,
     Sentence,
     Stated,
 )
@@ -44,7 +46,12 @@ def on(day: str | None) -> PublicationDate:
 
 
 def article(
-    *paragraphs: str, path: str = "a.txt", day: str | None = None, title: str = "", **fields
+    *paragraphs: str,
+    path: str = "a.txt",
+    day: str | None = None,
+    title: str = "",
+    removed: tuple[Removed, ...] = (),
+    **fields,
 ) -> Article:
     """A cleaned article of these body paragraphs, with sentences; other fields as keywords."""
     kept, number = [], 0
@@ -59,7 +66,7 @@ def article(
         digest=digest("\n".join(paragraphs)),
         title=title,
         standfirst="",
-        paragraphs=tuple(kept),
+        body=Body(tuple(kept), removed),
         published=on(day),
         **fields,
     )

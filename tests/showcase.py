@@ -14,6 +14,7 @@ import showcase_frozen
 from briefing import addresses, interface, notes, pages
 from briefing.records import (
     Article,
+    Body,
     Brief,
     Briefing,
     Change,
@@ -102,7 +103,7 @@ def harbour() -> Article:
         Removed("Share this on Squawk", 6, "share-prompt", "asks readers to share"),
         Removed("NORRVIK, Sunday –", 1, "dateline", "a dateline", paragraph=0),
     )
-    return replace(made, paragraphs=(made.paragraphs[0], subhead, made.paragraphs[2]), removed=removed)
+    return replace(made, body=Body((made.paragraphs[0], subhead, made.paragraphs[2]), removed))
 
 
 def port() -> Article:

@@ -111,7 +111,7 @@ def clean(proof: Proof) -> Article:
     """The article in a document, dated on its own evidence; one without text where that cannot be done."""
     document = decode(proof.document, Document)
     try:
-        return dated(noise.clean(document, proof.boilerplate), proof.zone, proof.bounds)
+        return dated(noise.clean(document, proof.boilerplate), proof.zone, proof.bounds).folded()
     except Exception as error:  # what nobody foresaw in one article must not cost the others
         return failed(document, error)
 
@@ -120,7 +120,7 @@ def failed(document: Document, error: Exception) -> Article:
     """An article without text, whose last repair says why."""
     why = f"{FAILED} ({type(error).__name__}: {error}): remove it or save it anew, and report this, please"
     repairs = (*document.repairs, without_barred(why))
-    return Article(document.path, document.raw.digest, "", "", (), repairs=repairs)
+    return Article(document.path, document.raw.digest, "", "", repairs=repairs)
 
 
 def why_empty(article: Article) -> str:

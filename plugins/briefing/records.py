@@ -6,10 +6,11 @@ record, or a copy with one more field decided (`dataclasses.replace`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from .folding import fold, unfold
 from .said import Said
 
 Kind = Literal["txt", "html", "md", "json", "jsonl", "feed", "mail", "warc"]
@@ -204,6 +205,14 @@ class PublicationDate:
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """What takes up the room of an article: its text, and what was taken out of it."""
+
+    paragraphs: tuple[Paragraph, ...] = ()
+    removed: tuple[Removed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A document, cleaned and dated, later placed among the others."""
 
@@ -215,8 +224,8 @@ class Article:
     """The headline; "" where the document has none."""
     standfirst: str
     """The line or two under the headline; "" where there is none."""
-    paragraphs: tuple[Paragraph, ...]
-    removed: tuple[Removed, ...] = ()
+    body: Body | bytes = Body()
+    """Its paragraphs and what was removed; folded (`folded`) where many articles are in memory."""
     published: PublicationDate = PublicationDate()
     outlet: str | None = None
     """Who published it; None where nothing says so."""
@@ -238,6 +247,21 @@ class Article:
     """The slugs of the topics that it says something about."""
 
     @property
+    def opened(self) -> Body:
+        """Its body, unfolded."""
+        return unfold(self.body, Body) if isinstance(self.body, bytes) else self.body
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs and subheads that cleaning kept."""
+        return self.opened.paragraphs
+
+    @property
+    def removed(self) -> tuple[Removed, ...]:
+        """What cleaning took out, in the order of the raw file."""
+        return self.opened.removed
+
+    @property
     def text(self) -> str:
         """Body paragraphs and subheads, one a line, without headline and standfirst."""
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
@@ -251,6 +275,14 @@ class Article:
     def origin(self) -> str:
         """The path of the article whose text this is: its own, unless it is a copy."""
         return self.copy_of or self.path
+
+    def folded(self) -> Article:
+        """The same article, its body in a third of the bytes until somebody looks."""
+        return self if isinstance(self.body, bytes) else replace(self, body=fold(self.body))
+
+    def holding(self, paragraphs: tuple[Paragraph, ...]) -> Article:
+        """The article with these paragraphs instead of its own."""
+        return replace(self, body=Body(paragraphs, self.removed))
 
 
 @dataclass(frozen=True, slots=True)

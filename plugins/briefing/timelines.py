@@ -161,4 +161,4 @@ def excerpt(article: Article, numbers: set[int], without: set[tuple[str, int]]) 
         )
         if kept:
             paragraphs.append(replace(paragraph, sentences=kept))
-    return replace(article, paragraphs=tuple(paragraphs))
+    return article.holding(tuple(paragraphs))

@@ -228,7 +228,7 @@ def test_sentences_that_are_cut_otherwise_today_are_unchanged():
         return (replace(sentences[0], text=f"{sentences[0].text} {sentences[1].text}"), *sentences[2:])
 
     [paragraph] = ferry().paragraphs
-    now = replace(ferry(), paragraphs=(replace(paragraph, sentences=joined(paragraph.sentences)),))
+    now = ferry().holding((replace(paragraph, sentences=joined(paragraph.sentences)),))
     assert corrections(frozen(ferry()), found(now)) == ()
     assert corrections(frozen(now), found(ferry())) == ()
 
@@ -306,7 +306,7 @@ def test_a_sentence_that_stands_in_a_copy_too_is_linked_there_while_it_does():
     first = replace(ferry().sentences[0], also=(Place("copy.txt", 0),))
     edition = editions.compose(found(ferry(), copy))[DAY]
     was = editions.freeze(replace(edition, items=(replace(edition.items[0], sentences=(first,)),)), TODAY)
-    moved = replace(copy, paragraphs=article("One more.", FERRY, path="copy.txt").paragraphs)
+    moved = copy.holding(article("One more.", FERRY, path="copy.txt").paragraphs)
     [source] = day_page(was, found(ferry(), moved)).sources
     assert [other.href for other in source.also] == ["sources/copy/index.html#s1"]
     [source] = day_page(was, found(ferry())).sources

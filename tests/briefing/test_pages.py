@@ -21,6 +21,7 @@ from briefing.pages.source import pieces, source_page
 from briefing.pages.story import story_page
 from briefing.records import (
     Article,
+    Body,
     Brief,
     Briefing,
     Change,
@@ -194,15 +195,13 @@ def test_a_sentence_that_stands_elsewhere_says_in_how_many():
 def test_passages_stand_in_the_order_of_the_raw_file():
     source = article("One.", "Two.", "Three.")
     lines = (3, 7, 9)
-    source = replace(
-        source,
-        paragraphs=tuple(replace(p, line=line) for p, line in zip(source.paragraphs, lines, strict=True)),
-        removed=(
-            Removed("Share", 8, "share-prompt", "asks to share"),
-            Removed("Photo", 1, "caption", "a caption"),
-            Removed("OSLO –", 3, "dateline", "a dateline", paragraph=0),
-        ),
+    placed = tuple(replace(p, line=line) for p, line in zip(source.paragraphs, lines, strict=True))
+    removed = (
+        Removed("Share", 8, "share-prompt", "asks to share"),
+        Removed("Photo", 1, "caption", "a caption"),
+        Removed("OSLO –", 3, "dateline", "a dateline", paragraph=0),
     )
+    source = replace(source, body=Body(placed, removed))
     shown = source_page(source, site(source)).passages
     assert [(p.kind, p.line) for p in shown] == [
         ("removed", 1),
@@ -221,7 +220,7 @@ def test_passages_stand_in_the_order_of_the_raw_file():
 
 def test_an_anchor_stands_once_where_many_pieces_share_a_line():
     source = article("One.", "Two.")
-    source = replace(source, paragraphs=tuple(replace(p, line=1) for p in source.paragraphs))
+    source = source.holding(tuple(replace(p, line=1) for p in source.paragraphs))
     assert [p.anchor for p in source_page(source, site(source)).passages] == ["line-1", ""]
 
 

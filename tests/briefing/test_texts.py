@@ -40,7 +40,7 @@ def test_the_sentences_of_the_body_come_without_headline_and_subheads():
 
 def test_a_subhead_is_part_of_a_text_but_no_sentence():
     first, second = HARBOUR.paragraphs
-    headed = replace(HARBOUR, paragraphs=(replace(first, kind="subhead", sentences=()), second))
+    headed = HARBOUR.holding((replace(first, kind="subhead", sentences=()), second))
     texts = Texts([headed])
     words, sizes = texts[headed].sentences()
     assert spelled(texts, words) == tokens(second.text)

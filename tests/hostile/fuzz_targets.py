@@ -34,7 +34,7 @@ from briefing.errors import SettingsError
 from briefing.formats import sidecars
 from briefing.formats.characters import readable_stated
 from briefing.formats.findings import Unreadable
-from briefing.records import Article, Claim, Paragraph, RawFile, SetAside, Stated
+from briefing.records import Article, Body, Claim, Paragraph, RawFile, SetAside, Stated
 from briefing.runner import Runner
 from briefing.settings import Settings, from_mapping
 from incremental.manifest import Manifest
@@ -117,7 +117,7 @@ def dates(data: bytes) -> None:
     lines = [line for line in text.splitlines() if line.strip()]
     paragraphs = tuple(Paragraph(line, number) for number, line in enumerate(lines, 1))
     stated = Stated(dates=(Claim("json-ld datePublished", claim),))
-    article = Article("raw.txt", "0" * 64, "", "", paragraphs, stated=stated)
+    article = Article("raw.txt", "0" * 64, "", "", Body(paragraphs), stated=stated)
     for today in (None, ANCHOR):
         published = publication_dates.from_article(article, "Asia/Tokyo", publication_dates.Bounds(today))
         promises.check_date(published)
@@ -139,7 +139,7 @@ def book(data: bytes) -> None:
         path = Path(folder, "decisions.toml")
         path.write_bytes(data)
         editor = decisions.Editor(decisions.read(path))
-        article = Article("a.txt", "0" * 64, "", "", ())
+        article = Article("a.txt", "0" * 64, "", "")
         editor.hide_articles(editor.articles([article], lambda same: same, lambda day, outlet: None))
         editor.topics([])
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
+from ..records import Article
 from ..said import Said
 
 Styled = tuple[str, str]
@@ -45,7 +46,16 @@ def plain(value: Any) -> Any:
     if isinstance(value, Said):
         return str(value)
     if is_dataclass(value):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+        return {name: plain(part) for name, part in parts(value)}
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value
+
+
+def parts(record: Any) -> Iterator[tuple[str, Any]]:
+    """The fields of a record; those of an article's body, which may be folded, as the article's own."""
+    for field in fields(record):
+        if isinstance(record, Article) and field.name == "body":
+            yield from parts(record.opened)
+        else:
+            yield field.name, getattr(record, field.name)

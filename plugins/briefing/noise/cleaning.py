@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..records import Article, Document, Evidence, Paragraph, Removed, Sentence
+from ..records import Article, Body, Document, Evidence, Paragraph, Removed, Sentence
 from ..sentences import spans
 from .boilerplate import NONE, Boilerplate
 from .boundaries import draw
@@ -82,8 +82,7 @@ def _article(page: Page) -> Article:
         digest=document.raw.digest,
         title=page.title,
         standfirst=document.stated.standfirst or " ".join(line.text for line in page.standfirst),
-        paragraphs=_paragraphs(page),
-        removed=removed,
+        body=Body(_paragraphs(page), removed),
         outlet=named.get("outlet"),
         agency=named.get("agency"),
         author=named.get("author"),

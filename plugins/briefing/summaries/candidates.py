@@ -80,7 +80,7 @@ def _first(article: Article, number: int) -> Article:
         replace(p, sentences=tuple(s for s in p.sentences if (s.article, s.number) in kept))
         for p in article.paragraphs
     )
-    return replace(article, paragraphs=tuple(p for p in paragraphs if p.sentences))
+    return article.holding(tuple(p for p in paragraphs if p.sentences))
 
 
 def _of_article(

@@ -10,7 +10,7 @@ from sumy.models.dom import Paragraph as SumyParagraph
 from sumy.models.dom import Sentence as SumySentence
 
 from .. import sentences, words
-from ..records import Article, Paragraph, Sentence
+from ..records import Article, Body, Paragraph, Sentence
 from .candidates import Candidate, pool
 
 
@@ -70,4 +70,4 @@ def _article(document: ObjectDocumentModel) -> Article:
         found = tuple(Sentence(text, "", place, number + n, line=0) for n, text in enumerate(texts))
         paragraphs.append(Paragraph(" ".join(texts), line=0, sentences=found))
         number += len(found)
-    return Article(path="", digest="", title="", standfirst="", paragraphs=tuple(paragraphs))
+    return Article(path="", digest="", title="", standfirst="", body=Body(tuple(paragraphs)))
