@@ -60,11 +60,11 @@ def process(
     editor = decisions.Editor(book)
     with garbage.seldom_looked_for(), running(settings.workers, remembered, progress) as runner:
         cleaned, unread = read_and_clean(folder, settings, runner)
-        empty = [article for article in cleaned if not article.paragraphs]
+        empty = [article for article in cleaned if article.is_empty]
         limits = bounds(settings)
         articles, hidden = editor.hide_articles(
             editor.articles(
-                (article for article in cleaned if article.paragraphs),
+                (article for article in cleaned if not article.is_empty),
                 dated=lambda article: dated(article, settings.zone, limits),
                 refusal=limits.refusal,
             )

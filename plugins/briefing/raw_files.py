@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from dataclasses import replace
 from datetime import UTC, datetime
 from mmap import ACCESS_READ, mmap
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from .errors import FolderError
 from .formats import KINDS, kind_of
@@ -26,17 +27,17 @@ def find(folder: Path, file_time: bool = False) -> tuple[list[RawFile], list[Set
     as far as they stay below `folder`. With `file_time` each raw file says when it was last saved.
     Errors: FolderError where the folder cannot be listed.
     """
-    paths, refused = _files(folder)
-    owners = {owner for path in paths if path.suffix != SIDECAR for owner in (path, path.with_suffix(""))}
+    names, refused = _files(folder)
+    owners = _owners(names)
     found: list[RawFile] = []
-    for path in paths[:FILES]:
-        result = _look(folder, path, owners)
+    for name in names[:FILES]:
+        result = _look(folder, name, owners)
         if isinstance(result, RawFile):
-            found.append(replace(result, saved=_saved(path)) if file_time else result)
+            found.append(replace(result, saved=_saved(folder / name)) if file_time else result)
         elif result:
             refused.append(result)
-    if beyond := paths[FILES:]:
-        refused.append(_too_many(folder, beyond))
+    if beyond := names[FILES:]:
+        refused.append(_too_many(beyond))
     return found, sorted(refused, key=lambda aside: aside.path)
 
 
@@ -69,12 +70,20 @@ def _content(path: Path) -> bytes | None:
         return None
 
 
-def _files(folder: Path) -> tuple[list[Path], list[SetAside]]:
-    """Every file below the folder that is not hidden, by its name, and folders that cannot be entered.
+def _owners(names: list[str]) -> set[str]:
+    """The names that sidecars of these files may have, without their ending."""
+    if not any(name.endswith(SIDECAR) for name in names):
+        return set()
+    owners = [PurePosixPath(name) for name in names if not name.endswith(SIDECAR)]
+    return {str(named) for owner in owners for named in (owner, owner.with_suffix(""))}
+
+
+def _files(folder: Path) -> tuple[list[str], list[SetAside]]:
+    """The names of all files below the folder that are not hidden, and folders that cannot be entered.
 
     Linked folders are not entered, but listed.
     """
-    found: list[Path] = []
+    found: list[str] = []
     closed: list[SetAside] = []
 
     def close(error: OSError) -> None:
@@ -83,11 +92,13 @@ def _files(folder: Path) -> tuple[list[Path], list[SetAside]]:
     for place, folders, names in os.walk(folder, onerror=close):
         folders[:] = [name for name in folders if not name.startswith(".")]
         links = [name for name in folders if Path(place, name).is_symlink()]
-        found += [Path(place, name) for name in names + links if not name.startswith(".")]
-        if folders and len(Path(place).relative_to(folder).parts) >= FOLDER_DEPTH:
+        below = Path(place).relative_to(folder)
+        prefix = f"{below.as_posix()}/" if below.parts else ""
+        found += [prefix + name for name in names + links if not name.startswith(".")]
+        if folders and len(below.parts) >= FOLDER_DEPTH:
             closed.append(_closed(folder, Path(place), f"holds folders more than {FOLDER_DEPTH} deep"))
             folders.clear()
-    return sorted(found, key=lambda path: path.relative_to(folder).as_posix()), closed
+    return sorted(found), closed
 
 
 def _closed(folder: Path, place: Path, why: str) -> SetAside:
@@ -98,18 +109,18 @@ def _closed(folder: Path, place: Path, why: str) -> SetAside:
     return SetAside(_spelt_out(name), "reading", f"is a folder that {why}: check it, or move its files")
 
 
-def _too_many(folder: Path, beyond: list[Path]) -> SetAside:
+def _too_many(beyond: list[str]) -> SetAside:
     """One word for all files beyond those that are looked into."""
-    name = _spelt_out(beyond[0].relative_to(folder).as_posix())
+    name = _spelt_out(beyond[0])
     more = f"and {len(beyond) - 1:,} files after it are" if len(beyond) > 1 else "is"
     return SetAside(
         name, "reading", f"{more} beyond the {FILES:,} that are read of a folder: move them to another"
     )
 
 
-def _look(folder: Path, path: Path, owners: set[Path]) -> RawFile | SetAside | None:
+def _look(folder: Path, name: str, owners: set[str]) -> RawFile | SetAside | None:
     """What a file of the folder is; None for a sidecar of one of the `owners`."""
-    name = path.relative_to(folder).as_posix()
+    path = folder / name
     if unreadable(name):
         return SetAside(_spelt_out(name), "reading", UNREADABLE_NAME)
     if reason := _refusal(folder, path):
@@ -119,7 +130,7 @@ def _look(folder: Path, path: Path, owners: set[Path]) -> RawFile | SetAside | N
     if path.suffix == SIDECAR:
         return (
             None
-            if path.with_suffix("") in owners
+            if name.removesuffix(SIDECAR) in owners
             else SetAside(name, "reading", "is a sidecar without its raw file: name both alike")
         )
     kind = kind_of(name)
@@ -144,8 +155,17 @@ def _spelt_out(name: str) -> str:
 
 
 def _refusal(folder: Path, path: Path) -> str | None:
-    """Why a file is not even looked into."""
-    if path.is_symlink() and not path.exists():
+    """Why a file is not even looked into.
+
+    Only a link can lead out of the folder: linked folders are not entered.
+    """
+    try:
+        kind = path.lstat().st_mode
+    except OSError as error:
+        return f"cannot be looked at ({error.strerror}): check its permissions"
+    if stat.S_ISREG(kind):
+        return None
+    if stat.S_ISLNK(kind) and not path.exists():
         return "is a link to a file that does not exist: remove it or mend the link"
     if not _inside(folder, path):
         return "is a link to a place outside the folder: copy the file into the folder instead"

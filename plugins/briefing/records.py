@@ -276,9 +276,16 @@ class Article:
         """The path of the article whose text this is: its own, unless it is a copy."""
         return self.copy_of or self.path
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether cleaning left no text of it; known without unfolding."""
+        return isinstance(self.body, Body) and not self.body.paragraphs
+
     def folded(self) -> Article:
-        """The same article, its body in a third of the bytes until somebody looks."""
-        return self if isinstance(self.body, bytes) else replace(self, body=fold(self.body))
+        """The same article, its text in a third of the bytes until somebody looks; without text as it is."""
+        if isinstance(self.body, bytes) or self.is_empty:
+            return self
+        return replace(self, body=fold(self.body))
 
     def holding(self, paragraphs: tuple[Paragraph, ...]) -> Article:
         """The article with these paragraphs instead of its own."""
