@@ -4,11 +4,12 @@
 
 It makes seeded raw articles (`synthetic.py`) in a temporary folder and builds this project's site from them:
 read, clean, date, fold copies, group, summarize, render; then again with nothing changed, and with one
-article more. Stock Pelican builds a blog of as many HTML articles, the same paragraphs without the noise,
-with its theme `simple`. Each build is a process of its own; what counts is its CPU time, user and system,
-with that of its workers, the time that passed, its peak memory and the files that it wrote; medians of
-`--rounds` rounds. The share of each step is measured in a further run of the pipeline by itself, in one
-process.
+article more. Stock Pelican builds a blog of as many articles, the same paragraphs without the noise, with its
+theme `simple`: once in Markdown, as blogs are written (`pip install markdown`; left out where it is not
+installed), once in HTML, which it reads fastest. Each build is a process of its own; what counts is its CPU
+time, user and system, with that of its workers, the time that passed, its peak memory and the files that it
+wrote; medians of `--rounds` rounds. The share of each step is measured in a further run of the pipeline by
+itself, in one process.
 """
 
 from __future__ import annotations
@@ -22,16 +23,18 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from synthetic import FIRST_DAY, PER_DAY, World
 
 ROOT = Path(__file__).parents[1]
+STOCK_BLOG = "stock Pelican"
 SHORTEST = 10
 """Words of the shortest paragraph of an article; stamps, names and noise have fewer."""
 
@@ -84,12 +87,13 @@ def raw_site(folder: Path, articles: Sequence[str]) -> Path:
     return settings(folder, OURS)
 
 
-def clean_blog(folder: Path, articles: Sequence[str]) -> Path:
-    """A stock blog of the same words; the path of its settings."""
-    content = folder / "content"
+def clean_blog(folder: Path, articles: Sequence[str], form: Form | None = None) -> Path:
+    """A stock blog of the same words, in HTML or another form; the path of its settings."""
+    content, form = folder / "content", form or HTML
     content.mkdir(parents=True)
     for number, text in enumerate(articles):
-        (content / f"{number:06}.html").write_text(clean(number, text), encoding="utf-8")
+        written = form.write(number, *clean(text))
+        (content / f"{number:06}.{form.ending}").write_text(written, encoding="utf-8")
     return settings(folder, STOCK)
 
 
@@ -100,16 +104,41 @@ def settings(folder: Path, template: str) -> Path:
     return path
 
 
-def clean(number: int, raw: str) -> str:
-    """The headline and the paragraphs of a raw article as Pelican reads articles."""
+def clean(raw: str) -> tuple[str, list[str]]:
+    """The headline and the paragraphs of a raw article."""
     headline, *blocks = raw.strip().split("\n\n")
-    day: date = FIRST_DAY + timedelta(days=number // PER_DAY)
-    body = "\n".join(f"<p>{html.escape(b)}</p>" for b in blocks if len(b.split()) >= SHORTEST)
-    title = html.escape(headline)
+    return headline, [block for block in blocks if len(block.split()) >= SHORTEST]
+
+
+def day_of(number: int) -> date:
+    """When an article was published."""
+    return FIRST_DAY + timedelta(days=number // PER_DAY)
+
+
+def as_html(number: int, headline: str, paragraphs: Sequence[str]) -> str:
+    """An article as Pelican reads HTML."""
+    body = "\n".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in paragraphs)
     return (
-        f'<html><head><title>{title}</title><meta name="date" content="{day}">'
+        f'<html><head><title>{html.escape(headline)}</title><meta name="date" content="{day_of(number)}">'
         f'<meta name="slug" content="{number:06}"></head><body>{body}</body></html>\n'
     )
+
+
+def as_markdown(number: int, headline: str, paragraphs: Sequence[str]) -> str:
+    """An article as Pelican reads Markdown."""
+    head = f"Title: {headline}\nDate: {day_of(number)}\nSlug: {number:06}"
+    return "\n\n".join([head, *paragraphs]) + "\n"
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a stock blog is written."""
+
+    ending: str
+    write: Callable[[int, str, Sequence[str]], str]
+
+
+HTML, MARKDOWN = Form("html", as_html), Form("md", as_markdown)
 
 
 @dataclass(frozen=True)
@@ -180,12 +209,16 @@ def main() -> None:
     *articles, later = World(1).articles(options.articles + 1)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        stock, ours = clean_blog(folder / "stock", articles), raw_site(folder / "ours", articles)
+        ours = raw_site(folder / "ours", articles)
+        stock = {f"{STOCK_BLOG}, HTML": clean_blog(folder / "html", articles)}
+        if find_spec("markdown"):
+            stock[f"{STOCK_BLOG}, Markdown"] = clean_blog(folder / "markdown", articles, MARKDOWN)
         # A build whose settings are less than two seconds old cannot be sure of having read them as they are.
         time.sleep(3)
         runs: dict[str, list[Cost]] = defaultdict(list)
         for number in range(options.rounds):
-            runs["stock Pelican"].append(build(stock, folder / f"stock-{number}"))
+            for label, blog in stock.items():
+                runs[label].append(build(blog, folder / f"{label}-{number}"))
             for label, cost in life(ours, folder / f"ours-{number}", later):
                 runs[label].append(cost)
         report(runs, steps(folder / "ours"))
@@ -193,17 +226,18 @@ def main() -> None:
 
 def report(runs: dict[str, list[Cost]], timed: Steps) -> None:
     """The figures as tables."""
-    stock = statistics.median(cost.cpu for cost in runs["stock Pelican"])
-    print(f"{'build':<28}{'CPU s':>8}{'of stock':>10}{'least':>8}{'most':>8}", end="")
-    print(f"{'passed':>8}{'peak MB':>9}{'files':>7}")
+    peers = {
+        label.removeprefix(f"{STOCK_BLOG}, "): runs[label] for label in runs if label.startswith(STOCK_BLOG)
+    }
+    stock = {label: statistics.median(cost.cpu for cost in costs) for label, costs in peers.items()}
+    print(f"{'build':<28}{'CPU s':>8}", *(f"{f'of {label}':>12}" for label in stock), end="")
+    print(f"{'least':>8}{'most':>8}{'passed':>8}{'peak MB':>9}{'files':>7}")
     for label, costs in runs.items():
         spent = [cost.cpu for cost in costs]
         median, passed = statistics.median(spent), statistics.median(cost.passed for cost in costs)
         peak, written = max(cost.peak for cost in costs), max(cost.written for cost in costs)
-        print(
-            f"{label:<28}{median:8.2f}{median / stock:10.2f}{min(spent):8.2f}{max(spent):8.2f}{passed:8.2f}"
-            f"{peak:9.0f}{written:7}"
-        )
+        print(f"{label:<28}{median:8.2f}", *(f"{median / peer:12.2f}" for peer in stock.values()), end="")
+        print(f"{min(spent):8.2f}{max(spent):8.2f}{passed:8.2f}{peak:9.0f}{written:7}")
     print(f"\n{'step of the pipeline':<28}{'CPU s':>8}{'share':>10}")
     whole = timed.seconds["all steps"]
     for label, seconds in timed.seconds.items():
