@@ -20,7 +20,7 @@ import random
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from unittest.mock import patch
@@ -88,7 +88,7 @@ def cases(name: str, rows: Sequence[Mapping[str, str]], articles: list[Article],
     """The articles of one half of a collection, dated by the other half."""
     hidden = set(random.Random(f"{name}{half}").sample(range(len(rows)), len(rows) // 2))
     told = [a if i in hidden else stating(a, rows[i]["date"]) for i, a in enumerate(articles)]
-    told = [replace(a, published=publication_dates.from_article(a)) for a in told]
+    told = [a.changed(published=publication_dates.from_article(a)) for a in told]
     origins, _ = copies.fold(told, copies.compare(told))
     room = neighbours.settled(told, origins)
     for i, grid, found in room.sources():
@@ -101,7 +101,7 @@ def cases(name: str, rows: Sequence[Mapping[str, str]], articles: list[Article],
 
 def stating(article: Article, day: str) -> Article:
     """The article with its day in its metadata."""
-    return replace(article, stated=replace(article.stated, dates=(Claim("json date", day),)))
+    return article.changed(stated=article.stated.changed(dates=(Claim("json date", day),)))
 
 
 def fitted(some: Sequence[Case]) -> Weights:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -97,13 +97,13 @@ def harbour() -> Article:
         credits=(Evidence("agency", "NPA", 9, "The text is by NPA."),),
         repairs=("decoded as windows-1252",),
     )
-    subhead = replace(made.paragraphs[1], kind="subhead", sentences=())
+    subhead = made.paragraphs[1].changed(kind="subhead", sentences=())
     removed = (
         Removed("Advertisement", 5, "advertisement", "a label of advertising"),
         Removed("Share this on Squawk", 6, "share-prompt", "asks readers to share"),
         Removed("NORRVIK, Sunday –", 1, "dateline", "a dateline", paragraph=0),
     )
-    return replace(made, body=Body((made.paragraphs[0], subhead, made.paragraphs[2]), removed))
+    return made.changed(body=Body((made.paragraphs[0], subhead, made.paragraphs[2]), removed))
 
 
 def port() -> Article:
@@ -116,7 +116,7 @@ def port() -> Article:
         copy_of="norrvik/harbour.txt",
         topics=("ferries",),
     )
-    return replace(made, published=estimated("2015-12-15", "2015-12-16", "2015-12-17"))
+    return made.changed(published=estimated("2015-12-15", "2015-12-16", "2015-12-17"))
 
 
 def rtl() -> Article:
@@ -159,7 +159,7 @@ def nameless() -> Article:
     """No title, no outlet, no date."""
     made = article("Somebody said something somewhere. Nobody knows when.", path="nameless.txt")
     refused = Evidence("refused", "1 January 1970", 1, "the first day of computers' clocks")
-    return replace(made, published=PublicationDate(evidence=(refused,)))
+    return made.changed(published=PublicationDate(evidence=(refused,)))
 
 
 FERRIES = Topic("Ferries", "ferries", "Ferries, and where they land.", (("ferry", "quay"), ("close", "open")))
@@ -259,8 +259,8 @@ def quay_story(articles: dict[str, Article]) -> Story:
         Origin("rtl.txt", "the only one"),
     )
     harbour, port, rtl = (articles[p] for p in ("norrvik/harbour.txt", "copies/port.txt", "rtl.txt"))
-    vote = replace(harbour.sentences[1], also=(Place("copies/port.txt", 1),))
-    berths = replace(harbour.sentences[3], text="250 berths will be lost.", cut="However,")
+    vote = harbour.sentences[1].changed(also=(Place("copies/port.txt", 1),))
+    berths = harbour.sentences[3].changed(text="250 berths will be lost.", cut="However,")
     berths_lost = Figure("250 berths", 250, 250, "exactly", harbour.sentences[3], "the board")
     berths_kept = Figure("nine", 9, 9, "exactly", port.sentences[1])
     return story(

@@ -19,10 +19,13 @@ def archive(found: Result) -> Archive:
     known = {a.path: a for a in found.articles}
     if HARBOUR not in known:
         return Archive()
-    changed = replace(
-        known[HARBOUR].sentences[0],
-        text="The harbour board of Norrvik refused to close the east quay.",
-        also=(Place("copies/port.txt", 0),),
+    changed = (
+        known[HARBOUR]
+        .sentences[0]
+        .changed(
+            text="The harbour board of Norrvik refused to close the east quay.",
+            also=(Place("copies/port.txt", 0),),
+        )
     )
     gone = article(
         "A tug was hired. It came late <b>that</b> night.",

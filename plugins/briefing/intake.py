@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from mmap import mmap
 from pathlib import Path
 
@@ -93,7 +93,7 @@ def with_file_time(document: Document, saved: str) -> Document:
     if not saved:
         return document
     dates = (*document.stated.dates, Claim(publication_dates.FILE_TIME, saved))
-    return replace(document, stated=replace(document.stated, dates=dates))
+    return document.changed(stated=document.stated.changed(dates=dates))
 
 
 def unread(raw: RawFile, reason: str) -> Reading:
@@ -130,7 +130,7 @@ def why_empty(article: Article) -> str:
 
 def dated(article: Article, zone: str, bounds: publication_dates.Bounds) -> Article:
     """The article with the date that its own words and metadata give."""
-    return replace(article, published=publication_dates.from_article(article, zone, bounds))
+    return article.changed(published=publication_dates.from_article(article, zone, bounds))
 
 
 def was_whole(reading: Reading) -> bool:

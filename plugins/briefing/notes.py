@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -86,7 +85,7 @@ def attach(result: Result, notes: Iterable[Note]) -> Result:
             shown.append(note)
         else:
             lost.append(complaint(note, known))
-    return replace(result, notes=tuple(shown), unmatched=(*result.unmatched, *lost))
+    return result.changed(notes=tuple(shown), unmatched=(*result.unmatched, *lost))
 
 
 def complaint(note: Note, known: dict[str, set[str]]) -> str:

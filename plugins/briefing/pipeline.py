@@ -75,7 +75,7 @@ def process(
         result = write_up(placed, editor, settings, runner)
     every = sorted((*result.articles, *empty), key=lambda article: article.path)
     unmatched = stale(book, [article.path for article in cleaned], placed.slugs, settings)
-    return replace(result, articles=tuple(every), unmatched=unmatched)
+    return result.changed(articles=tuple(every), unmatched=unmatched)
 
 
 def stale(
@@ -195,7 +195,7 @@ def with_topics(articles: Sequence[Article], subjects: Sequence[Subject]) -> lis
     for topic, members, _ in subjects:
         for member in members:
             slugs[member.article].append(topic.slug)
-    return [replace(article, topics=tuple(slugs[article.path])) for article in articles]
+    return [article.changed(topics=tuple(slugs[article.path])) for article in articles]
 
 
 def newest_first(story: Story) -> tuple[int, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from . import copies, publication_dates, stories, topics
@@ -75,7 +75,7 @@ def place(articles: list[Article], editor: Editor, bounds: Bounds, runner: Runne
     slugs = {path: cluster.slug for cluster in clusters for path in cluster.articles}
     return Placed(
         articles=[
-            replace(article, published=published, story=slugs[article.path])
+            article.changed(published=published, story=slugs[article.path])
             for article, published in zip(shown, days, strict=True)
         ],
         origins=origins,
@@ -128,7 +128,7 @@ def among(folded: Folded, paths: Mapping[str, object]) -> dict[tuple[str, int], 
 def with_origins(articles: Sequence[Article], origins: Sequence[Origin]) -> list[Article]:
     """The articles, copies knowing whose text they have."""
     copied = {copy.article: origin.article for origin in origins for copy in origin.copies}
-    return [replace(article, copy_of=copied.get(article.path)) for article in articles]
+    return [article.changed(copy_of=copied.get(article.path)) for article in articles]
 
 
 def regroup(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from dataclasses import replace
 from datetime import UTC, datetime
 from mmap import ACCESS_READ, mmap
 from pathlib import Path, PurePosixPath
@@ -33,7 +32,7 @@ def find(folder: Path, file_time: bool = False) -> tuple[list[RawFile], list[Set
     for name in names[:FILES]:
         result = _look(folder, name, owners)
         if isinstance(result, RawFile):
-            found.append(replace(result, saved=_saved(folder / name)) if file_time else result)
+            found.append(result.changed(saved=_saved(folder / name)) if file_time else result)
         elif result:
             refused.append(result)
     if beyond := names[FILES:]:

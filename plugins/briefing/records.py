@@ -1,14 +1,16 @@
 """Every record that passes between the steps, each field explained in place.
 
 A record is made once, whole, and never changed: a later step makes the next
-record, or a copy with one more field decided (`dataclasses.replace`).
+record, or a copy with one more field decided (`changed`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal, Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .folding import fold, unfold
 from .said import Said
@@ -21,8 +23,18 @@ CopyKind = Literal["verbatim", "near", "spun"]
 NameKind = Literal["person", "organisation", "place", "name"]
 
 
-@dataclass(frozen=True, slots=True)
-class RawFile:
+class Record(Struct, frozen=True, gc=False):
+    """What every record is: a struct of msgspec, made in a tenth of the time of a frozen dataclass.
+
+    Records hold no circles, so that the collector of garbage need not know of them.
+    """
+
+    def changed(self, **fields: Any) -> Self:
+        """A copy with these fields changed."""
+        return replace(self, **fields)
+
+
+class RawFile(Record):
     """One file of the folder of raw articles, as found."""
 
     path: str
@@ -35,8 +47,7 @@ class RawFile:
     """When it was last saved, as an ISO 8601 stamp in UTC; "" unless the settings ask for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Record):
     """One paragraph, heading, list item … of a document, before cleaning."""
 
     text: str
@@ -51,8 +62,7 @@ class Block:
     """Whether a blank line stands before it in the raw file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Record):
     """Why the program believes something: words, their place, the rule that read them."""
 
     rule: str
@@ -76,8 +86,7 @@ class Evidence:
         return str(self.said)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Record):
     """A publication or update time that the document's own metadata states."""
 
     field: str
@@ -88,8 +97,7 @@ class Claim:
     """Its line in the raw file; 0 where unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Record):
     """What a document says of itself in metadata, as it stands there; judged by later steps."""
 
     title: str | None = None
@@ -105,8 +113,7 @@ class Stated:
     """Topic slugs that a sidecar assigns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Record):
     """One article as read from a raw file, uncleaned."""
 
     raw: RawFile
@@ -123,8 +130,7 @@ class Document:
         return self.raw.path if self.number == 1 else f"{self.raw.path}#{self.number}"
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(Record):
     """A file, or a part of one, that could not become an article, and why."""
 
     path: str
@@ -134,8 +140,7 @@ class SetAside:
     """What is wrong and what mends it, in plain English."""
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(Record):
     """A line, or a part of one, that cleaning took out."""
 
     text: str
@@ -150,8 +155,7 @@ class Removed:
     """The number of the kept paragraph that it was cut out of; None for a whole block."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Record):
     """One sentence of a cleaned article, verbatim, and its place."""
 
     text: str
@@ -170,16 +174,14 @@ class Sentence:
     """Where else the sentence stands, verbatim or nearly: "also in 3"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """Where a sentence stands: enough to link to it."""
 
     article: str
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Record):
     """One paragraph or subhead that cleaning kept."""
 
     text: str
@@ -189,8 +191,7 @@ class Paragraph:
     """Its sentences in order, together all of its words; a subhead has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class PublicationDate:
+class PublicationDate(Record):
     """The day on which an article was published, as far as it can be known."""
 
     day: date | None = None
@@ -204,16 +205,14 @@ class PublicationDate:
     """What it rests on, what decided first, what was refused (rule "refused") last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Record):
     """What takes up the room of an article: its text, and what was taken out of it."""
 
     paragraphs: tuple[Paragraph, ...] = ()
     removed: tuple[Removed, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Record):
     """A document, cleaned and dated, later placed among the others."""
 
     path: str
@@ -285,15 +284,14 @@ class Article:
         """The same article, its text in a third of the bytes until somebody looks; without text as it is."""
         if isinstance(self.body, bytes) or self.is_empty:
             return self
-        return replace(self, body=fold(self.body))
+        return self.changed(body=fold(self.body))
 
     def holding(self, paragraphs: tuple[Paragraph, ...]) -> Article:
         """The article with these paragraphs instead of its own."""
-        return replace(self, body=Body(paragraphs, self.removed))
+        return self.changed(body=Body(paragraphs, self.removed))
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Record):
     """A difference between a copy and its origin, aligned."""
 
     before: str
@@ -306,8 +304,7 @@ class Change:
     """All but "word" may change what is said, and are made conspicuous."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Record):
     """An article whose text is that of another."""
 
     article: str
@@ -317,8 +314,7 @@ class Copy:
     changes: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Stitch:
+class Stitch(Record):
     """An article put together from the texts of several others."""
 
     article: str
@@ -328,8 +324,7 @@ class Stitch:
     """The share of its sentences that stand in them, 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Record):
     """All copies of one text; an article without copies is an origin of its own."""
 
     article: str
@@ -344,8 +339,7 @@ class Origin:
         return str(self.said)
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
+class Join(Record):
     """Why an article stands in its story: what `python -m briefing why A B` tells."""
 
     article: str
@@ -357,8 +351,7 @@ class Join:
     """The names, numbers and words they share, weightiest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Record):
     """Why two articles are in one story or in two: the answer of `python -m briefing why A B`."""
 
     article: str
@@ -374,8 +367,7 @@ class Comparison:
     """What decided, in plain English."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Record):
     """The articles about one event, before they are written up."""
 
     slug: str
@@ -394,8 +386,7 @@ REFUSED = "-"
 """A term of a topic that begins with it is refused: the corpus may not add it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Record):
     """A standing subject that an editor follows: a setting."""
 
     name: str
@@ -411,8 +402,7 @@ class Topic:
         return tuple(tuple(t for t in group if not t.startswith(REFUSED)) for group in self.terms)
 
 
-@dataclass(frozen=True, slots=True)
-class Outlet:
+class Outlet(Record):
     """What the editor knows of an outlet: a setting."""
 
     name: str
@@ -420,8 +410,7 @@ class Outlet:
     """The first day on which it published anything: no article of it is older."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Record):
     """A number that an article gives, with what it says of it."""
 
     words: str
@@ -440,8 +429,7 @@ class Figure:
     """The day on which its article was published."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Record):
     """One quantity for which sources give different values."""
 
     subject: str
@@ -452,16 +440,14 @@ class Quantity:
     """By day, then value, then path; copies of one text give one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record):
     """One day of a timeline."""
 
     day: date
     sentences: tuple[Sentence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Record):
     """Words that an article gives between quotation marks, and who spoke them."""
 
     text: str
@@ -476,8 +462,7 @@ class Quote:
     """The day of the article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Record):
     """A stretch of words of two wordings laid side by side."""
 
     text: str
@@ -485,8 +470,7 @@ class Piece:
     """In both, in the first wording only, in the later one only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Record):
     """The same words as another article quotes them."""
 
     quote: Quote
@@ -494,8 +478,7 @@ class Variant:
     """This wording against the first, in reading order; all "same" where no word differs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Record):
     """What somebody said, once, with every wording in which it is quoted."""
 
     speaker: str
@@ -510,8 +493,7 @@ class Saying:
         return self.quote, *(variant.quote for variant in self.variants)
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Record):
     """The articles about one event, written up."""
 
     slug: str
@@ -545,8 +527,7 @@ class Story:
         return tuple(sorted({a.outlet for a in self.articles if a.outlet}))
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Record):
     """Why an article belongs to a topic."""
 
     article: str
@@ -561,8 +542,7 @@ class Member:
         return str(self.said)
 
 
-@dataclass(frozen=True, slots=True)
-class TopicPage:
+class TopicPage(Record):
     """What the sources say about a topic."""
 
     topic: Topic
@@ -578,8 +558,7 @@ class TopicPage:
     """What each of the latest days adds to those before; a day that adds nothing has no sentences."""
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Record):
     """A story as one day's edition carries it."""
 
     story: Story
@@ -596,8 +575,7 @@ class Brief:
         return self.articles[0].published.day
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+class Fate(Record):
     """What became of one document: a line of the ledger."""
 
     path: str
@@ -608,8 +586,7 @@ class Fate:
     """The edition that carries it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Record):
     """The account of every raw file: files in = shown + folded + undated + set aside."""
 
     fates: tuple[Fate, ...]
@@ -620,8 +597,7 @@ class Ledger:
         return sum(f.fate == fate and (day is None or f.day == day) for f in self.fates)
 
 
-@dataclass(frozen=True, slots=True)
-class Briefing:
+class Briefing(Record):
     """The edition of one day."""
 
     day: date
@@ -631,8 +607,7 @@ class Briefing:
     """Every document of the folder, whatever its day."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameUse:
+class NameUse(Record):
     """Where an article names somebody or something."""
 
     article: str
@@ -641,8 +616,7 @@ class NameUse:
     """The numbers of the sentences that hold the name, in order, each once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Record):
     """A person, an organisation or a place, with every mention that is certain to be of it."""
 
     name: str
@@ -657,8 +631,7 @@ class Name:
     """What the sources call it before the name, lower-cased, the most used first: "us secretary of state"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Record):
     """An analyst's own words about a day, a story or a topic: never a source's."""
 
     path: str
@@ -673,8 +646,7 @@ class Note:
     """Its words as they were written, in Markdown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Record):
     """All that a run of the pipeline found."""
 
     articles: tuple[Article, ...]

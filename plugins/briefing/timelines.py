@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from math import sqrt
 
@@ -160,5 +160,5 @@ def excerpt(article: Article, numbers: set[int], without: set[tuple[str, int]]) 
             s for s in paragraph.sentences if s.number in numbers and (s.article, s.number) not in without
         )
         if kept:
-            paragraphs.append(replace(paragraph, sentences=kept))
+            paragraphs.append(paragraph.changed(sentences=kept))
     return article.holding(tuple(paragraphs))

@@ -21,6 +21,7 @@ import pathlib
 import uuid
 import zoneinfo
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 
@@ -95,15 +96,23 @@ def digest(tree: Any) -> bytes:
     return blake2b(marshal.dumps(tree, 2), digest_size=16).digest()
 
 
+@cache
+def field_names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass or of a struct of msgspec; none of any other class."""
+    if dataclasses.is_dataclass(kind):
+        return tuple(field.name for field in dataclasses.fields(kind))
+    return getattr(kind, "__struct_fields__", ())
+
+
 def is_plain_record(kind: type) -> bool:
-    """Whether objects of this class are dataclasses that are always true and have their fields, no others."""
+    """Whether objects of this class are records that are always true and have their fields, no others."""
     odd = ("__bool__", "__len__", "__getattr__", "__getitem__", "__html__")
-    return dataclasses.is_dataclass(kind) and not any(hasattr(kind, name) for name in odd)
+    return bool(field_names(kind)) and not any(hasattr(kind, name) for name in odd)
 
 
 def plan(kind: type, shape: Shape) -> tuple[Callable[[Any], Any], tuple[Shape, ...]] | None:
     """How to take all that the shape reaches of a record at once; None where it reaches more than fields."""
-    names = {field.name for field in dataclasses.fields(kind)}
+    names = set(field_names(kind))
     if len(shape.fields) < 2 or not names.issuperset(shape.fields):  # of one name the getter makes no tuple
         return None
     return operator.attrgetter(*shape.fields), tuple(sub for _, sub in shape.edges)
@@ -286,7 +295,7 @@ class Shadows:
             return tuple((self.shadow(key, WHOLE), self.shadow(one, WHOLE)) for key, one in value.items())
         if isinstance(value, URLWrapper):
             return self._whole_wrapper(value)
-        if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        if field_names(type(value)):
             return self._whole_record(value)
         if callable(value):
             return self.callables.digest(value)
@@ -301,7 +310,7 @@ class Shadows:
         return found
 
     def _whole_record(self, value: Any) -> Any:
-        names = [field.name for field in dataclasses.fields(value)]
+        names = field_names(type(value))
         fields = tuple((name, self.shadow(getattr(value, name, None), WHOLE)) for name in names)
         return (self.callables.source(type(value)), fields)
 

@@ -225,10 +225,10 @@ def test_a_sentence_that_nothing_resembles_any_more_is_withdrawn():
 
 def test_sentences_that_are_cut_otherwise_today_are_unchanged():
     def joined(sentences):
-        return (replace(sentences[0], text=f"{sentences[0].text} {sentences[1].text}"), *sentences[2:])
+        return (sentences[0].changed(text=f"{sentences[0].text} {sentences[1].text}"), *sentences[2:])
 
     [paragraph] = ferry().paragraphs
-    now = ferry().holding((replace(paragraph, sentences=joined(paragraph.sentences)),))
+    now = ferry().holding((paragraph.changed(sentences=joined(paragraph.sentences)),))
     assert corrections(frozen(ferry()), found(now)) == ()
     assert corrections(frozen(now), found(ferry())) == ()
 
@@ -303,7 +303,7 @@ def test_a_sentence_that_is_lost_stands_on_the_page_in_its_paragraph():
 
 def test_a_sentence_that_stands_in_a_copy_too_is_linked_there_while_it_does():
     copy = ferry(path="copy.txt", copy_of="ferry.txt", outlet="Echo")
-    first = replace(ferry().sentences[0], also=(Place("copy.txt", 0),))
+    first = ferry().sentences[0].changed(also=(Place("copy.txt", 0),))
     edition = editions.compose(found(ferry(), copy))[DAY]
     was = editions.freeze(replace(edition, items=(replace(edition.items[0], sentences=(first,)),)), TODAY)
     moved = copy.holding(article("One more.", FERRY, path="copy.txt").paragraphs)

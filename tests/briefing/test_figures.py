@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -94,7 +93,7 @@ def test_one_voice_in_one_article_does_not_differ_from_itself():
 def test_copies_count_once():
     text = "The flood in Kassar killed 30 people."
     first = article(text, path="a.txt", day="2031-03-04")
-    copy = replace(article(text, path="b.txt", day="2031-03-04"), copy_of="a.txt")
+    copy = article(text, path="b.txt", day="2031-03-04").changed(copy_of="a.txt")
     other = article("The flood in Kassar killed 52 people.", path="c.txt", day="2031-03-04")
     [quantity] = differences([copy, first, other])
     assert [f.sentence.article for f in quantity.figures] == ["a.txt", "c.txt"]
@@ -102,8 +101,8 @@ def test_copies_count_once():
 
 def test_a_copy_that_changes_the_number_is_no_second_source():
     first = article("The flood in Kassar killed 30 people.", path="a.txt", day="2031-03-04")
-    copy = replace(
-        article("The flood in Kassar killed 52 people.", path="b.txt", day="2031-03-04"), copy_of="a.txt"
+    copy = article("The flood in Kassar killed 52 people.", path="b.txt", day="2031-03-04").changed(
+        copy_of="a.txt"
     )
     assert differences([first, copy]) == ()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -65,7 +64,7 @@ def test_a_note_that_matches_nothing_is_reported_with_the_nearest_match(result, 
 
 
 def test_decisions_that_match_nothing_stay_reported(result, tmp_path):
-    stale = replace(result, unmatched=("[[pin]] number 1: there is no story 'x'",))
+    stale = result.changed(unmatched=("[[pin]] number 1: there is no story 'x'",))
     assert notes.attach(stale, write(tmp_path, ferries="C.")).unmatched[0] == stale.unmatched[0]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import permutations
 from pathlib import Path
@@ -101,7 +101,7 @@ def test_a_headline_says_it_first_too():
 def estimated():
     """An article of one day or another from 3 to 6 March."""
     days = [date(2031, 3, day) for day in (5, 3, 6)]
-    return replace(article(COURT, path="b.txt"), published=PublicationDate(*days, "estimated"))
+    return article(COURT, path="b.txt").changed(published=PublicationDate(*days, "estimated"))
 
 
 def test_an_estimated_day_adds_nothing(estimated):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -182,7 +182,7 @@ def test_a_citation_leads_to_its_sentence_and_names_the_outlet():
 
 def test_a_sentence_that_stands_elsewhere_says_in_how_many():
     first, second = article("One.", path="a.txt"), article("One.", path="b.txt", title="Second", outlet="B")
-    sentence = replace(first.sentences[0], also=(Place("b.txt", 0), Place("gone.txt", 0)))
+    sentence = first.sentences[0].changed(also=(Place("b.txt", 0), Place("gone.txt", 0)))
     citations = Citations(site(first, second))
     assert citations.cite(sentence).citation.also == 1
     (also,) = citations.entries()[0].also
@@ -195,13 +195,13 @@ def test_a_sentence_that_stands_elsewhere_says_in_how_many():
 def test_passages_stand_in_the_order_of_the_raw_file():
     source = article("One.", "Two.", "Three.")
     lines = (3, 7, 9)
-    placed = tuple(replace(p, line=line) for p, line in zip(source.paragraphs, lines, strict=True))
+    placed = tuple(p.changed(line=line) for p, line in zip(source.paragraphs, lines, strict=True))
     removed = (
         Removed("Share", 8, "share-prompt", "asks to share"),
         Removed("Photo", 1, "caption", "a caption"),
         Removed("OSLO –", 3, "dateline", "a dateline", paragraph=0),
     )
-    source = replace(source, body=Body(placed, removed))
+    source = source.changed(body=Body(placed, removed))
     shown = source_page(source, site(source)).passages
     assert [(p.kind, p.line) for p in shown] == [
         ("removed", 1),
@@ -220,7 +220,7 @@ def test_passages_stand_in_the_order_of_the_raw_file():
 
 def test_an_anchor_stands_once_where_many_pieces_share_a_line():
     source = article("One.", "Two.")
-    source = source.holding(tuple(replace(p, line=1) for p in source.paragraphs))
+    source = source.holding(tuple(p.changed(line=1) for p in source.paragraphs))
     assert [p.anchor for p in source_page(source, site(source)).passages] == ["line-1", ""]
 
 
@@ -234,14 +234,14 @@ def test_sentences_that_a_page_quotes_are_marked():
 def test_evidence_links_to_its_line_only_where_that_stands_on_the_page():
     source = article("One.")
     evidence = (Evidence("stamp", "x", 1, "a stamp"), Evidence("stamp", "y", 99, "another"))
-    source = replace(source, published=PublicationDate(evidence=evidence))
+    source = source.changed(published=PublicationDate(evidence=evidence))
     assert [rung.href for rung in source_page(source, site(source)).ladder] == ["#line-1", ""]
 
 
 def test_evidence_in_the_headline_or_the_standfirst_links_to_it():
-    source = replace(article("One.", title="Quay to close on Friday"), standfirst="Since Monday it leans.")
+    source = article("One.", title="Quay to close on Friday").changed(standfirst="Since Monday it leans.")
     evidence = [Evidence("weekday", quote, 0, "looks ahead") for quote in ("Friday", "Monday", "Sunday")]
-    source = replace(source, published=PublicationDate(evidence=tuple(evidence)))
+    source = source.changed(published=PublicationDate(evidence=tuple(evidence)))
     assert [rung.href for rung in source_page(source, site(source)).ladder] == [
         "#headline",
         "#standfirst",
@@ -379,7 +379,7 @@ def test_without_any_briefing_the_home_page_welcomes():
 
 def test_a_site_of_undated_articles_leads_to_their_shelf():
     undated = article("One.")
-    found = replace(result(undated), ledger=Ledger((Fate(undated.path, "undated", "nothing tells its day"),)))
+    found = result(undated).changed(ledger=Ledger((Fate(undated.path, "undated", "nothing tells its day"),)))
     home = next(iter(pages.pages(pages.Site(found, Links())))).context
     assert (home["shelved"], home["shelf"]) == ("1 file", "undated/index.html")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -136,7 +135,7 @@ def test_calendar_reasoning_finds_no_day_before_the_outlet_existed():
     text = "They will meet this Friday, December 18, for the first time since 2008."
     old, young = article(text), Bounds(outlets=(Outlet("Harbour Post", date(2012, 1, 1)),))
     assert from_article(old).day.year == 2009
-    assert from_article(replace(old, outlet="Harbour Post"), bounds=young).day.year == 2015
+    assert from_article(old.changed(outlet="Harbour Post"), bounds=young).day.year == 2015
 
 
 def test_the_time_of_the_file_dates_only_what_nothing_else_does_and_is_called_an_estimate():
@@ -157,10 +156,10 @@ def test_the_time_of_a_file_is_refused_where_it_cannot_be():
 
 def test_neighbours_know_better_than_the_time_of_a_file_and_never_lean_on_one():
     saved = claiming(("file time", "2035-01-01T00:00:00+00:00"), path="x.txt")
-    saved = replace(saved, published=from_article(saved))
-    lone = replace(article("Quite another matter.", path="y.txt"), published=PublicationDate())
+    saved = saved.changed(published=from_article(saved))
+    lone = article("Quite another matter.", path="y.txt").changed(published=PublicationDate())
     assert from_neighbours([saved, lone], ()) == [saved.published, lone.published]
-    ferry = replace(article(*FERRY, path="f.txt"), published=saved.published)
+    ferry = article(*FERRY, path="f.txt").changed(published=saved.published)
     dated = article(*FERRY, path="a.txt", day="2021-05-04")
     assert from_neighbours([dated, ferry], ())[1].day == date(2021, 5, 4)
 
@@ -384,7 +383,7 @@ def test_days_do_not_depend_on_the_order_of_the_articles():
 
 
 def test_without_a_dated_article_nothing_is_invented():
-    articles = [replace(a, published=PublicationDate()) for a in harbour_and_orchard()]
+    articles = [a.changed(published=PublicationDate()) for a in harbour_and_orchard()]
     assert {p.certainty for p in from_neighbours(articles, ())} == {"unknown"}
 
 
@@ -407,7 +406,7 @@ def test_an_article_that_tells_no_more_than_what_is_usual_stays_undated():
 
 def test_no_day_before_the_outlet_existed_is_estimated():
     dated = [article(*FERRY, path=f"{n}.txt", day=f"2021-05-{n:02}") for n in (4, 9)]
-    undated = replace(article("The ferry Heron sails on.", path="b.txt"), outlet="Harbour Post")
+    undated = article("The ferry Heron sails on.", path="b.txt").changed(outlet="Harbour Post")
     since = Outlet("Harbour Post", date(2021, 5, 8))
     published = from_neighbours([*dated, undated], (), Bounds(outlets=(since,)))[-1]
     assert published.day >= since.since
@@ -503,4 +502,4 @@ def test_a_text_for_an_article_that_shares_its_file_is_a_decision_that_the_edito
 
 
 def test_a_sidecar_text_for_an_undated_article_waits_for_the_day():
-    assert "YYYY-MM-DD" in sidecar_text(replace(article("The ferry sank."), published=on(None)))
+    assert "YYYY-MM-DD" in sidecar_text(article("The ferry sank.").changed(published=on(None)))

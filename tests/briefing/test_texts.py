@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -40,7 +38,7 @@ def test_the_sentences_of_the_body_come_without_headline_and_subheads():
 
 def test_a_subhead_is_part_of_a_text_but_no_sentence():
     first, second = HARBOUR.paragraphs
-    headed = HARBOUR.holding((replace(first, kind="subhead", sentences=()), second))
+    headed = HARBOUR.holding((first.changed(kind="subhead", sentences=()), second))
     texts = Texts([headed])
     words, sizes = texts[headed].sentences()
     assert spelled(texts, words) == tokens(second.text)

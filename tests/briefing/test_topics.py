@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from briefing.records import Stated, Topic
@@ -94,7 +92,7 @@ def test_a_single_group_names_up_to_three_terms():
 
 
 def test_a_sidecar_can_assign_an_article():
-    assigned = replace(article("Nets were mended."), stated=Stated(topics=("fish-quotas",)))
+    assigned = article("Nets were mended.").changed(stated=Stated(topics=("fish-quotas",)))
     (member,), _ = about([assigned], QUOTAS)
     assert member.sentences == ()
     assert member.reason == "its sidecar assigns it"

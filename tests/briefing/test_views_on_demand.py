@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+from dataclasses import fields
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,6 +10,8 @@ import pytest
 import showcase
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 import showcase_frozen
 from briefing import pages, store
@@ -58,9 +60,9 @@ def values(record: object) -> set[tuple[str, object]]:
     """Every field of SAID in a record and in those within it, with its value."""
     if isinstance(record, tuple):
         return set().union(*map(values, record))
-    if not dataclasses.is_dataclass(record):
+    if not isinstance(record, Struct):
         return set()
-    fields = [(field.name, getattr(record, field.name)) for field in dataclasses.fields(record)]
+    fields = [(name, getattr(record, name)) for name in record.__struct_fields__]
     own = {(name, value) for name, value in fields if name in SAID and isinstance(value, str | date)}
     return own.union(*(values(value) for _, value in fields))
 
@@ -69,12 +71,12 @@ def changed(record, field: str, old: object, new: object):
     """The same record with another value wherever this field, in it or within it, has the old one."""
     if isinstance(record, tuple):
         return tuple(changed(one, field, old, new) for one in record)
-    if not dataclasses.is_dataclass(record):
+    if not isinstance(record, Struct):
         return record
-    made = {f.name: changed(getattr(record, f.name), field, old, new) for f in dataclasses.fields(record)}
+    made = {name: changed(getattr(record, name), field, old, new) for name in record.__struct_fields__}
     if field in made and made[field] == old:
         made[field] = new
-    return dataclasses.replace(record, **made)
+    return replace(record, **made)
 
 
 EDITS = sorted(values(FOUND), key=repr)
@@ -125,9 +127,7 @@ def test_settings_and_language_count_for_all_views(tmp_path, told):
 def test_an_edit_makes_only_the_views_that_ask_for_it(tmp_path):
     remembering(tmp_path / "views.sqlite")
     note = next(note for note in FOUND.notes if note.kind == "story")
-    edited = dataclasses.replace(
-        FOUND, notes=tuple(dataclasses.replace(n, html="New.") if n is note else n for n in FOUND.notes)
-    )
+    edited = FOUND.changed(notes=tuple(n.changed(html="New.") if n is note else n for n in FOUND.notes))
     _, made = remembering(tmp_path / "views.sqlite", edited)
     assert sorted(made) == sorted([note.about, "stories", "sources", "names"])
 
@@ -152,7 +152,7 @@ def test_to_templates_a_view_on_demand_is_the_view():
     site = Workshop(FOUND)
     slug = FOUND.stories[0].slug
     shown, view = pages.story_on_demand(slug, site), pages.story_page(FOUND.stories[0], site)
-    names = [field.name for field in dataclasses.fields(view)]
+    names = [field.name for field in fields(view)]
     assert [getattr(shown, name) for name in names] == [getattr(view, name) for name in names]
     assert shown.incremental_digest() == digest_of_view(view)
     assert not hasattr(shown, "no_such_part")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -25,7 +24,7 @@ def report(name: str, day: str | None = "2031-03-04", **fields) -> Article:
 def story(articles: list[Article], copied: dict[str, list[str]]) -> Story:
     """A story in which the outlets copied these others."""
     copies = {copy: first for first, names in copied.items() for copy in names}
-    made = tuple(replace(a, copy_of=f"{copies[a.outlet]}.txt") if a.outlet in copies else a for a in articles)
+    made = tuple(a.changed(copy_of=f"{copies[a.outlet]}.txt") if a.outlet in copies else a for a in articles)
     origins = tuple(
         Origin(a.path, "first", tuple(Copy(f"{n}.txt", "near", 0.9) for n in copied.get(a.outlet, ())))
         for a in made

@@ -9,6 +9,8 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
+from msgspec import Struct
+
 from ..records import Article
 from ..said import Said
 
@@ -45,7 +47,7 @@ def plain(value: Any) -> Any:
     """A record as dicts, lists and texts."""
     if isinstance(value, Said):
         return str(value)
-    if is_dataclass(value):
+    if isinstance(value, Struct) or is_dataclass(value):
         return {name: plain(part) for name, part in parts(value)}
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
@@ -54,8 +56,9 @@ def plain(value: Any) -> Any:
 
 def parts(record: Any) -> Iterator[tuple[str, Any]]:
     """The fields of a record; those of an article's body, which may be folded, as the article's own."""
-    for field in fields(record):
-        if isinstance(record, Article) and field.name == "body":
+    names = record.__struct_fields__ if isinstance(record, Struct) else [f.name for f in fields(record)]
+    for name in names:
+        if isinstance(record, Article) and name == "body":
             yield from parts(record.opened)
         else:
-            yield field.name, getattr(record, field.name)
+            yield name, getattr(record, name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from ..maps import Map
 from ..records import Copy, Origin, Stitch
@@ -59,8 +58,8 @@ def _with_changes(aligner: Aligner, origins: Sequence[Origin], each: Map) -> Ite
         ),
     )
     for origin in origins:
-        copies = (c if c.kind == "verbatim" else replace(c, changes=next(changed)) for c in origin.copies)
-        yield replace(origin, copies=tuple(copies))
+        copies = (c if c.kind == "verbatim" else c.changed(changes=next(changed)) for c in origin.copies)
+        yield origin.changed(copies=tuple(copies))
 
 
 def _aligned(aligner: Aligner, article: int, origin: int) -> Aligned:
@@ -73,4 +72,4 @@ def _aligned(aligner: Aligner, article: int, origin: int) -> Aligned:
 def _traced(stitch: Stitch, of: Mapping[str, str]) -> Stitch:
     """The stitch with the origins of its sources in their stead; what is a copy of itself is none."""
     sources = {of.get(source, source) for source in stitch.sources} - {stitch.article}
-    return replace(stitch, sources=tuple(sorted(sources)))
+    return stitch.changed(sources=tuple(sorted(sources)))

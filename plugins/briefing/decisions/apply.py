@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain, count
 
@@ -53,7 +53,7 @@ class Editor:
             for copy in origin.copies
             if copy.article in kept
         ]
-        rest = [replace(o, copies=tuple(c for c in o.copies if c.article not in kept)) for o in origins]
+        rest = [o.changed(copies=tuple(c for c in o.copies if c.article not in kept)) for o in origins]
         return tuple(sorted((*rest, *own), key=lambda origin: origin.article))
 
     def clusters(self, clusters: Sequence[Cluster], regroup: Regroup) -> tuple[Cluster, ...]:
@@ -66,8 +66,8 @@ class Editor:
         for decision in self.book.of("rename"):
             if cluster := by_slug.get(decision.given["story"]):
                 word = f"The editor renamed it from “{cluster.headline}”{because(decision)}."
-                by_slug[cluster.slug] = replace(
-                    cluster, headline=decision.given["headline"], decided=(*cluster.decided, word)
+                by_slug[cluster.slug] = cluster.changed(
+                    headline=decision.given["headline"], decided=(*cluster.decided, word)
                 )
         return tuple(by_slug[slug] for slug in sorted(by_slug))
 
@@ -87,7 +87,7 @@ class Editor:
     def _with_terms(self, topic: Topic) -> Topic:
         refused = tuple(f"-{term}" for term in self._terms("refuse-term", topic))
         first, *others = topic.terms
-        return replace(topic, terms=((*first, *self._terms("add-term", topic), *refused), *others))
+        return topic.changed(terms=((*first, *self._terms("add-term", topic), *refused), *others))
 
     def _terms(self, kind: str, topic: Topic) -> tuple[str, ...]:
         return tuple(d.given["term"] for d in self.book.of(kind) if d.given["topic"] == topic.slug)
@@ -135,16 +135,16 @@ def redated(article: Article, decision: Decision, refusal: Refusal) -> Article:
     if why := refusal(day, article.outlet):
         refused = Evidence("refused", "", 0, said("%(said)s; not believed: %(why)s", said=word, why=why))
         evidence = (*article.published.evidence, refused)
-        return replace(article, published=replace(article.published, evidence=evidence))
+        return article.changed(published=article.published.changed(evidence=evidence))
     evidence = (Evidence("editor", "", 0, word, day, day), *article.published.evidence)
-    return replace(article, published=PublicationDate(day, day, day, "stated", evidence))
+    return article.changed(published=PublicationDate(day, day, day, "stated", evidence))
 
 
 def renamed_outlet(article: Article, decision: Decision) -> Article:
     """The article with the outlet that the editor names."""
     word = Evidence("outlet", "", 0, reasoned(said("the editor names its outlet"), decision))
     credits = (word, *(c for c in article.credits if c.rule != "outlet"))
-    return replace(article, outlet=decision.given["name"], credits=credits)
+    return article.changed(outlet=decision.given["name"], credits=credits)
 
 
 def hide(articles: Iterable[Article], reasons: dict[str, str]) -> tuple[list[Article], list[SetAside]]:
@@ -164,8 +164,7 @@ def merge(by_slug: dict[str, Cluster], decision: Decision) -> None:
     for other in others:
         del by_slug[other.slug]
     names = ", ".join(f"“{other.headline}”" for other in others)
-    by_slug[first.slug] = replace(
-        first,
+    by_slug[first.slug] = first.changed(
         articles=tuple(sorted({path for cluster in found for path in cluster.articles})),
         joins=tuple(join for cluster in found for join in cluster.joins),
         decided=(*first.decided, f"The editor merged {names} into it{because(decision)}."),
@@ -181,13 +180,13 @@ def split(by_slug: dict[str, Cluster], decision: Decision, regroup: Regroup) -> 
     word = f"The editor split it off from “{cluster.headline}”{because(decision)}."
     for new in regroup(gone):
         slug = free_slug(new.slug, by_slug)
-        by_slug[slug] = replace(new, slug=slug, decided=(*new.decided, word))
+        by_slug[slug] = new.changed(slug=slug, decided=(*new.decided, word))
     # Regrouping what stays gives it a headline of its own; its address stays.
     [stays, *more] = regroup(tuple(p for p in cluster.articles if p not in gone))
     kept = tuple(path for part in (stays, *more) for path in part.articles)
     word = f"The editor split {len(gone)} of its articles off{because(decision)}."
-    by_slug[cluster.slug] = replace(
-        stays, slug=cluster.slug, articles=tuple(sorted(kept)), decided=(*cluster.decided, word)
+    by_slug[cluster.slug] = stays.changed(
+        slug=cluster.slug, articles=tuple(sorted(kept)), decided=(*cluster.decided, word)
     )
 
 

@@ -126,9 +126,9 @@ def _finish(raw: RawFile, number: int, finding: Finding, keys: Mapping[str, Any]
     finding = characters.readable(finding)
     if not finding.blocks and not finding.repairs:
         return _set_aside(raw, number, "holds no text: remove it or scrape it again")
-    stated = replace(finding.stated, url=parsable(finding.stated.url))
+    stated = finding.stated.changed(url=parsable(finding.stated.url))
     if "language" not in keys:
-        stated = replace(stated, language=language.of(stated.language, finding.blocks))
+        stated = stated.changed(language=language.of(stated.language, finding.blocks))
     return Document(raw, number, finding.blocks, stated, finding.repairs)
 
 

@@ -6,7 +6,6 @@ XML cannot hold most of them and UTF-8 not all: one in a headline would stop eve
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ..records import Block, Claim, Stated
 from .findings import Found
@@ -61,9 +60,7 @@ def readable_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     if all(texts) and is_clear("".join(texts)):  # nearly every document: no block need be looked at
         return blocks
     pairs = [(block, cleared(block.text)) for block in blocks]
-    return tuple(
-        [block if text == block.text else replace(block, text=text) for block, text in pairs if text]
-    )
+    return tuple([block if text == block.text else block.changed(text=text) for block, text in pairs if text])
 
 
 def readable_stated(stated: Stated) -> Stated:
@@ -71,9 +68,9 @@ def readable_stated(stated: Stated) -> Stated:
     names = ("title", "standfirst", "outlet", "author", "url", "language")
     texts = {name: value for name in names if (value := getattr(stated, name))}
     kept = {name: cleared(value) or None for name, value in texts.items()}
-    return replace(stated, **kept, dates=tuple(map(readable_claim, stated.dates)))
+    return stated.changed(**kept, dates=tuple(map(readable_claim, stated.dates)))
 
 
 def readable_claim(claim: Claim) -> Claim:
     """A claim without them; the name of a field is a stranger's word, too."""
-    return replace(claim, field=cleared(claim.field), text=cleared(claim.text))
+    return claim.changed(field=cleared(claim.field), text=cleared(claim.text))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from html import unescape
 
 from bs4.dammit import EncodingDetector
@@ -69,7 +68,7 @@ def page(text: str, url: str | None = None, repairs: tuple[str, ...] = ()) -> Fo
     inside = article_body.body(found)
     blocks = _blocks(found, inside)
     if hidden := _hidden_text(tree, found, inside):
-        blocks = tuple(replace(block, hints=("outside", *block.hints[1:])) for block in blocks) + hidden
+        blocks = tuple(block.changed(hints=("outside", *block.hints[1:])) for block in blocks) + hidden
         repairs += ("the text was taken from the page's JSON-LD: the page itself shows only a part",)
     stated = page_metadata.stated(tree, found, inside, url)
     return Found(blocks, stated, repairs)
@@ -137,7 +136,7 @@ def _hidden_text(tree: _Element, found: Sequence[Passage], inside: Sequence[bool
         if text and text.count(" ") + 1 >= max(HIDDEN_WORDS, 2 * shown):
             blocks = fragment(text) if looks_like_html(text) else plain_blocks(unescape(text))
             return tuple(
-                replace(b, line=node.line_of(text), hints=("body", "json-ld"), gap=True) for b in blocks
+                b.changed(line=node.line_of(text), hints=("body", "json-ld"), gap=True) for b in blocks
             )
     return ()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any, BinaryIO
 
 from ..records import Block, Stated
@@ -174,7 +173,7 @@ def _finding(record: Mapping[str, Any], line: int, url: str | None, repairs: tup
     found = fields.Fields(record, "json")
     stated = found.stated(line)
     if url and not stated.url:
-        stated = replace(stated, url=url)
+        stated = stated.changed(url=url)
     for name, value in found.raw(*fields.TEXT):
         if text := _text(value):
             return _from_text(name, text, stated, line, repairs)
@@ -183,7 +182,7 @@ def _finding(record: Mapping[str, Any], line: int, url: str | None, repairs: tup
     summary = stated.standfirst or ""
     return Found(
         field_blocks(summary, line),
-        replace(stated, standfirst=None),
+        stated.changed(standfirst=None),
         (*repairs, "only a summary is given, no text"),
     )
 

@@ -146,7 +146,7 @@ def _placed(found: Found, part: EmailMessage, source: str) -> Found:
     skipped = payload[: len(payload) - len(payload.lstrip())].count("\n")
     exact = str(part.get("Content-Transfer-Encoding") or "").lower() in VERBATIM
     blocks = (
-        replace(b, line=start + b.line - skipped if exact and b.line > skipped else start + 1)
+        b.changed(line=start + b.line - skipped if exact and b.line > skipped else start + 1)
         for b in found.blocks
     )
     return replace(found, blocks=tuple(blocks))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -54,7 +54,7 @@ def _stated(keys: Mapping[str, Any], found: Sequence[Block]) -> Stated:
     """What the front matter states; else the only top heading is the title."""
     stated = Fields(keys, "front matter").stated(1)
     tops = {block.text for block in found if "h1" in block.hints}
-    return replace(stated, title=tops.pop()) if not stated.title and len(tops) == 1 else stated
+    return stated.changed(title=tops.pop()) if not stated.title and len(tops) == 1 else stated
 
 
 def _front_matter(text: str) -> tuple[Mapping[str, Any], str, int]:

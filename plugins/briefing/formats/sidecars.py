@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from ..records import Claim, Stated
@@ -32,9 +31,9 @@ def read(data: bytes) -> dict[str, Any]:
 def outrank(stated: Stated, keys: Mapping[str, Any]) -> Stated:
     """What a document states, with all that its sidecar states put above it."""
     texts = {key: plain(keys[key]) for key in KEYS if key in keys and key not in ("date", "topics")}
-    found = replace(stated, **texts)
+    found = stated.changed(**texts)
     if date := plain(keys.get("date")):
-        found = replace(found, dates=(Claim("sidecar", date), *found.dates))
+        found = found.changed(dates=(Claim("sidecar", date), *found.dates))
     if topics := keys.get("topics"):
-        found = replace(found, topics=tuple(map(str, topics if isinstance(topics, list) else [topics])))
+        found = found.changed(topics=tuple(map(str, topics if isinstance(topics, list) else [topics])))
     return found

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..records import Block
 from .decoding import decode
 from .findings import Findings, Found
@@ -23,4 +21,4 @@ def read(data: bytes, url: str | None = None) -> Findings:
 def field_blocks(text: str, line: int) -> tuple[Block, ...]:
     """The paragraphs of a text that stands on one line of the raw file: a field of a record."""
     found = fragment(text, line) if looks_like_html(text) else blocks(text)
-    return tuple(replace(block, line=line) for block in found)
+    return tuple(block.changed(line=line) for block in found)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from ..encoding import digest, encode
@@ -38,10 +37,10 @@ class Digests:
         return self._once(page, self._topic)
 
     def _story(self, story: Story) -> bytes:
-        return encode(replace(story, articles=())) + b"".join(map(self.article, story.articles))
+        return encode(story.changed(articles=())) + b"".join(map(self.article, story.articles))
 
     def _topic(self, page: TopicPage) -> bytes:
-        return encode(replace(page, stories=())) + b"".join(map(self.story, page.stories))
+        return encode(page.changed(stories=())) + b"".join(map(self.story, page.stories))
 
     def _once(self, record: object, spell: Callable[[Any], bytes]) -> bytes:
         if id(record) not in self._known:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from ..records import Join, Story
@@ -42,5 +42,5 @@ class Heading:
 def joins_shown(story: Story) -> tuple[Join, ...]:
     """Why articles stand in a story, as far as its page tells: without scores, by the weightiest terms."""
     return tuple(
-        replace(join, score=0.0, terms=join.terms[:TERMS_SHOWN]) for join in story.joins[:JOINS_SHOWN]
+        join.changed(score=0.0, terms=join.terms[:TERMS_SHOWN]) for join in story.joins[:JOINS_SHOWN]
     )

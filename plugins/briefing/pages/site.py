@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Protocol
@@ -124,9 +124,7 @@ class Site:
         self.articles = lookup("articles", articles, digests.article)
         self.totals = lookup("totals", {"articles": len(articles)})
         self.slugs = lookup("slugs", addresses.source_slugs(sorted(articles)))
-        self.stories = lookup(
-            "stories", {s.slug: replace(s, joins=()) for s in result.stories}, digests.story
-        )
+        self.stories = lookup("stories", {s.slug: s.changed(joins=()) for s in result.stories}, digests.story)
         """Stories by slug, without their joins: the weight of terms changes with every article."""
         self.joins = lookup("joins", {s.slug: joins_shown(s) for s in result.stories})
         self.headings = lookup("headings", headings)
@@ -202,7 +200,7 @@ class Site:
     def _quoting(self) -> Iterator[tuple[Link, list[Sentence]]]:
         """Every page that quotes, with the sentences that it quotes."""
         for day, edition in self.editions.items():
-            yield self.edition_link(day), [replace(s, number=n) for s, n in self._now(edition)]
+            yield self.edition_link(day), [s.changed(number=n) for s, n in self._now(edition)]
         for story in self._result.stories:
             yield (
                 self.story_link(story),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC as UTC_ZONE
 from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -155,7 +155,7 @@ def _at_home(told: list[Evidence], moment: datetime) -> list[Evidence]:
         time=f"{moment:%H:%M}",
         day=day,
     )
-    local = replace(first, said=at_home, earliest=day, latest=day)
+    local = first.changed(said=at_home, earliest=day, latest=day)
     return [home[0], local, *(e for e in others if e is not home[0])]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ..records import Article, Evidence, PublicationDate
 from ..said import Said, said
@@ -30,7 +29,7 @@ def from_article(article: Article, zone: str = "UTC", bounds: Bounds = ANY_DAY) 
     reckoned = reckoning.from_calendar(found, bounds.first(article.outlet), bounds.today)
     if reckoned.day is None and (saved := file_time.evidence(article, zone)):
         reckoned = file_time.estimate(_plausible(saved, article, bounds), reckoned.evidence)
-    return replace(reckoned, evidence=(*reckoned.evidence, *refused))
+    return reckoned.changed(evidence=(*reckoned.evidence, *refused))
 
 
 def _is_guess(evidence: Evidence) -> bool:
@@ -56,4 +55,4 @@ def _plausible(evidence: Evidence, article: Article, bounds: Bounds) -> Evidence
 
 def _refused(evidence: Evidence, why: Said) -> Evidence:
     both = said("%(said)s; not believed: %(why)s", said=evidence.said, why=why)
-    return replace(evidence, rule="refused", said=both, earliest=None, latest=None)
+    return evidence.changed(rule="refused", said=both, earliest=None, latest=None)

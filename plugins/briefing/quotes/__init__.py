@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from ..people.forms import given, surname
@@ -68,7 +67,7 @@ def _with_full_names(found: Iterable[Quote]) -> list[Quote]:
 
 def _said_by(quote: Quote, speaker: str) -> Quote:
     """The quotation under this name of its speaker."""
-    return quote if quote.speaker == speaker else replace(quote, speaker=speaker)
+    return quote if quote.speaker == speaker else quote.changed(speaker=speaker)
 
 
 def _one_name(speaker: str, names: Mapping[tuple[str, str], str], by_surname: Mapping[str, set[str]]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import replace
 
 from ..records import Article, Place, Sentence
 from .candidates import Candidate, leading, pool
@@ -78,4 +77,4 @@ def _sentence(candidate: Candidate, follows: bool) -> Sentence:
     """The sentence, its connective cut unless its predecessor stands before it."""
     cut = "" if follows else candidate.reading.cut
     text = candidate.sentence.text[len(cut) :].lstrip()
-    return replace(candidate.sentence, text=text, cut=cut, also=candidate.also)
+    return candidate.sentence.changed(text=text, cut=cut, also=candidate.also)

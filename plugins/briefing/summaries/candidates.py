@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..readings import Reading, read
 from ..records import Article, Place, Sentence
@@ -77,7 +77,7 @@ def _first(article: Article, number: int) -> Article:
     """The article with only its first sentences."""
     kept = {(s.article, s.number) for s in article.sentences[:number]}
     paragraphs = (
-        replace(p, sentences=tuple(s for s in p.sentences if (s.article, s.number) in kept))
+        p.changed(sentences=tuple(s for s in p.sentences if (s.article, s.number) in kept))
         for p in article.paragraphs
     )
     return article.holding(tuple(p for p in paragraphs if p.sentences))
