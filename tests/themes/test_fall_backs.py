@@ -45,6 +45,19 @@ def test_each_page_renders_with_hostile_words_as_words(page, autoescape):
     assert "&amp;lt;" not in html and "&amp;amp;" not in html
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.save_as)
+def test_each_link_within_the_site_starts_from_its_root(page):
+    soup = BeautifulSoup(render(page, autoescape=True), "html.parser")
+    links = [link["href"] for link in soup.find_all("a")]
+    assert [link for link in links if not link.startswith(("../", "#", "https://", "http://"))] == []
+
+
+@pytest.mark.parametrize("folder", [showcase.FALL_BACKS, showcase.THEME / "templates"])
+def test_no_macro_is_made_anew_for_a_page(folder):
+    names = [path.name for path in folder.rglob("*.html") if "with context" in path.read_text("utf-8")]
+    assert names == [], "importing with context costs more than all that the macros do"
+
+
 def test_a_source_keeps_its_text_and_its_removed_lines():
     page = next(page for page in PAGES if page.save_as == "sources/norrvik-harbour/index.html")
     soup = BeautifulSoup(render(page, autoescape=False), "html.parser")
