@@ -22,10 +22,9 @@ def clean(raw: str | bytes, kind: str, url: str | None = None) -> Article:
     published, for documents that do not say so. Of a file that holds many documents, the first. What
     cannot be read is an article without text, whose `repairs` say why. Raises ValueError for an unknown kind.
     """
-    from . import pipeline
-    from .settings import Settings
+    from . import intake
 
-    return pipeline.clean_one(raw, kind, url, Settings())
+    return intake.clean_one(raw, kind, url)
 
 
 def process(folder: Path, **settings: Any) -> Result:

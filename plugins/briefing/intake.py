@@ -116,6 +116,25 @@ def clean(proof: Proof) -> Article:
         return failed(document, error)
 
 
+def clean_one(raw: str | bytes, kind: str, url: str | None) -> Article:
+    """One document, cleaned and dated, without a folder; its path is made from its digest.
+
+    What cannot be read is an article without text, whose `repairs` say why. Raises ValueError for an
+    unknown kind.
+    """
+    known = formats.kind_of(f"raw.{kind}")
+    if known is None:
+        raise ValueError(f"{kind!r} is no kind that is read; known are {' '.join(sorted(formats.KINDS))}")
+    data = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
+    digest = hashlib.sha256(data).hexdigest()
+    file = RawFile(f"{digest[:16]}.{kind}", digest, known)
+    item = next(formats.documents(file, data, url=url))
+    if isinstance(item, SetAside):
+        item = Document(file, 1, (), repairs=(item.reason,))
+    article = noise.clean(item)
+    return replace(article, published=publication_dates.from_article(article))
+
+
 def failed(document: Document, error: Exception) -> Article:
     """An article without text, whose last repair says why."""
     why = f"{FAILED} ({type(error).__name__}: {error}): remove it or save it anew, and report this, please"

@@ -6,7 +6,6 @@ folder -> RawFile -> Document -> Article (cleaned, dated) -> Origin (copies fold
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,7 +14,6 @@ from pathlib import Path
 from . import (
     briefings,
     decisions,
-    formats,
     garbage,
     names,
     noise,
@@ -30,9 +28,7 @@ from .placing import Placed, find_topics, place
 from .progress import QUIET, Progress
 from .records import (
     Article,
-    Document,
     Name,
-    RawFile,
     Result,
     SetAside,
     Story,
@@ -127,24 +123,6 @@ def clean_all(sheets: Sequence[Sheet], settings: Settings, runner: Runner) -> li
 def bounds(settings: Settings) -> publication_dates.Bounds:
     """The days on which articles can have been published, by the settings."""
     return publication_dates.Bounds(settings.today, settings.outlets)
-
-
-def clean_one(raw: str | bytes, kind: str, url: str | None, settings: Settings) -> Article:
-    """One document, cleaned and dated, without a folder; its path is made from its digest.
-
-    What cannot be read is an article without text, whose `repairs` say why. Raises ValueError for an
-    unknown kind.
-    """
-    known = formats.kind_of(f"raw.{kind}")
-    if known is None:
-        raise ValueError(f"{kind!r} is no kind that is read; known are {' '.join(sorted(formats.KINDS))}")
-    data = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
-    digest = hashlib.sha256(data).hexdigest()
-    file = RawFile(f"{digest[:16]}.{kind}", digest, known)
-    item = next(formats.documents(file, data, url=url))
-    if isinstance(item, SetAside):
-        item = Document(file, 1, (), repairs=(item.reason,))
-    return dated(noise.clean(item), settings.zone, bounds(settings))
 
 
 # Writing up

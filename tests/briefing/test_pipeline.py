@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -145,6 +148,15 @@ def test_clean_never_raises_and_keeps_only_what_was_there(raw, kind):
     if kind == "txt" and isinstance(raw, str) and not article.repairs:
         squeezed = "".join(raw.split())
         assert all("".join(p.text.split()) in squeezed for p in article.paragraphs)
+
+
+def test_cleaning_one_document_leaves_the_other_steps_alone():
+    program = "import sys, briefing; briefing.clean('Rain.', 'txt'); print(*sys.modules)"
+    environment = {"PYTHONPATH": str(Path(briefing.__file__).parents[1])}
+    told = subprocess.run(
+        [sys.executable, "-c", program], env=environment, check=True, capture_output=True, text=True
+    )
+    assert set(told.stdout.split()).isdisjoint({"scipy", "jinja2", "bs4", "briefing.stories"})
 
 
 def test_summaries_keep_to_their_budget(folder):

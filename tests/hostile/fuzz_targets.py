@@ -83,7 +83,7 @@ def reading(suffix: str) -> Target:
 def clean(data: bytes) -> None:
     """Clean as text: every character is kept or told to be removed."""
     text = decoded(data)
-    article = pipeline.clean_one(text, "txt", None, Settings())
+    article = intake.clean_one(text, "txt", None)
     promises.check(article)
     if not article.repairs:
         assert promises.difference(text, article) == ({}, {})

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from html import unescape
 
-from bs4.dammit import EncodingDetector
 from lxml import etree
 from lxml.etree import _Element
 
@@ -52,6 +51,8 @@ HIDDEN_WORDS = 80
 
 def read(data: bytes, url: str | None = None) -> Findings:
     """The one article of a page."""
+    from bs4.dammit import EncodingDetector  # takes longer to import than ten pages to read
+
     declared = EncodingDetector.find_declared_encoding(data[:DECLARED_WITHIN], is_html=True)
     text, repairs = decode(data, declared)
     yield page(text, url, repairs)
