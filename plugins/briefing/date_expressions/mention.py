@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 MentionKind = Literal["day", "weekday", "month", "year", "relative"]
 Direction = Literal["past", "future", ""]
 Unit = Literal["", "day", "week", "weekend", "month", "year"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True, gc=False):
     """One expression of time in a text."""
 
     start: int

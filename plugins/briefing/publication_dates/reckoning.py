@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from ..date_expressions import Mention
@@ -90,7 +89,7 @@ def _dated(mention: Mention, day: date) -> Mention:
     if mention.direction or mention.kind == "weekday":
         return mention
     near = resolved(mention, day)
-    return replace(mention, direction="future" if near.earliest and near.earliest > day else "past")
+    return mention.turned("future" if near.earliest and near.earliest > day else "past")
 
 
 def _told(mention: Mention, reference: Reference) -> tuple[str, Said, date | None, date | None]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..date_expressions import Mention, mentions
 from ..records import Article
@@ -26,8 +27,7 @@ HEADS = re.compile(r"\s*(?:$|[:|–—-]\s|,?\s*\d{4}\s+GMT\b|(?=[A-Z]))")
 """After it the report begins: with a capital, a colon or a time of day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True, gc=False):
     """An expression of time and where it stands."""
 
     mention: Mention
