@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from . import openings
 from .mention import Direction, Mention, MentionKind, Unit
 from .names import full_months, full_weekdays, known, months, weekdays
 from .small_words import SmallWords, small_words
@@ -73,15 +74,13 @@ KINDS: dict[str, MentionKind] = {
 """What each shape names; a shape not listed names a day."""
 
 
-DIGIT = re.compile(r"\d")
-
 GROUP = re.compile(r"\?P<(\w+)>")
 """The name of a group in a pattern; `_grammar` numbers it by shape, as names may stand only once."""
 
 
 def partials(text: str, language: str) -> Iterator[Mention]:
     """Every expression in a text, as far as its own words tell."""
-    if not may_hold(text, known(language)):
+    if not openings.may_hold(text, known(language)):
         return
     pattern, shapes = _grammar(known(language))
     for found in pattern.finditer(text):
@@ -90,23 +89,6 @@ def partials(text: str, language: str) -> Iterator[Mention]:
         mention = _read(found, name, {part: found[group] for part, group in parts if found[group]}, language)
         if mention is not None:
             yield mention
-
-
-def may_hold(text: str, language: str) -> bool:
-    """Whether a text has anything that an expression needs: a digit, a name, or a unit.
-
-    Looking for these takes a thirtieth of the time of the grammar, and half the paragraphs of news have none.
-    Only English is looked at: elsewhere case is ignored, and the units are English anyway.
-    """
-    return language != "en" or bool(DIGIT.search(text)) or any(map(text.__contains__, _signs()))
-
-
-@cache
-def _signs() -> tuple[str, ...]:
-    """What every English expression without a digit has: "day" is in all weekdays, in "today" too."""
-    names = sorted(full_months("en") | full_weekdays("en"))
-    units = ("day", "week", "month", "year", "onight", "omorrow")
-    return (*units, *map(str.title, names), *map(str.upper, names))
 
 
 @cache
@@ -121,34 +103,7 @@ def _grammar(language: str) -> tuple[re.Pattern[str], list[tuple[str, list[tuple
         numbered = GROUP.sub(rf"?P<\1_{number}>", spelled)
         written.append(f"(?P<shape_{number}>{numbered})")
     flags = re.IGNORECASE if language != "en" else 0
-    opening = _opening(language) if language == "en" else ""
-    return re.compile(rf"(?<!\w){opening}(?:{'|'.join(written)})(?!\w)", flags), shapes
-
-
-OPENING_LETTERS = 4
-"""So many letters of a word are looked at before the shapes are tried: more tell hardly more."""
-
-
-def _opening(language: str) -> str:
-    """What looks ahead for a digit, or the first letters of a word with which some shape may open.
-
-    Trying all shapes at every word takes more than twice the time. English only: elsewhere case is ignored.
-    """
-    small = small_words(language)
-    words = {*weekdays(language), *months(language), *small.now, *small.before, *small.counts, *small.years}
-    words |= {"in", "within", "the"}  # "in two weeks", "the 25th"
-    forms = [form[:OPENING_LETTERS] for word in words for form in (word, word.title(), word.upper())]
-    return rf"(?=\d|{prefixes(forms)})"
-
-
-def prefixes(words: Iterable[str]) -> str:
-    """A pattern that fits where one of these words begins, each letter looked at once."""
-    rests: dict[str, list[str]] = {}
-    for word in sorted(set(words)):
-        rests.setdefault(word[:1], []).append(word[1:])
-    if "" in rests:
-        return ""
-    return f"(?:{'|'.join(re.escape(letter) + prefixes(rest) for letter, rest in rests.items())})"
+    return re.compile(rf"(?<!\w){openings.ahead(language)}(?:{'|'.join(written)})(?!\w)", flags), shapes
 
 
 def _names(language: str) -> dict[str, str]:
@@ -173,13 +128,13 @@ def _names(language: str) -> dict[str, str]:
 
 
 def _group(part: str, words: Iterable[str]) -> str:
-    """Small words as a group, as they stand within a sentence and at its beginning."""
-    return _pattern(part, [form for word in words for form in (word, word[0].upper() + word[1:])])
+    """Small words as a group."""
+    return _pattern(part, openings.small_forms(words))
 
 
 def _alternatives(part: str, names: Iterable[str]) -> str:
-    """The names as a group: "Friday" and "FRIDAY", as English has "may", "march" and "sat"."""
-    return _pattern(part, [form for name in names for form in (name.title(), name.upper())])
+    """The names as a group."""
+    return _pattern(part, openings.name_forms(names))
 
 
 def _pattern(part: str, forms: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from ..date_expressions import Mention, mentions
-from ..records import Article, Evidence
+from ..records import Article, Evidence, Removed
 from ..said import Said, said
 from .claims import day_of
 from .references import Reference
@@ -55,16 +55,22 @@ def evidence(article: Article, references: Sequence[Reference]) -> Iterator[Evid
     for removed in article.removed:
         if removed.rule in STAMP_RULES:
             yield from _labelled(removed.text, removed.line, article, removed.rule)
-        elif removed.rule == "caption":
-            yield from _caption(removed.text, removed.line, article)
-        elif removed.rule == OUTSIDE and len(removed.text) <= 2 * NEAR:
-            yield from _with_clock(removed.text, removed.line, article)
-        elif removed.rule in AROUND:
-            yield from _around(removed.text, removed.line, article, removed.rule == ABOVE)
+        elif YEAR.search(removed.text):  # one line in fifty: no other need be looked at
+            yield from _taken_out(removed, article)
     for paragraph in article.paragraphs[:1]:
         yield from _spaced(paragraph.text, paragraph.line)
     for reference in references:
         yield from _in_text(reference)
+
+
+def _taken_out(removed: Removed, article: Article) -> Iterator[Evidence]:
+    """What a line with a year says that cleaning took for something else than a stamp."""
+    if removed.rule == "caption":
+        yield from _caption(removed.text, removed.line, article)
+    elif removed.rule == OUTSIDE and len(removed.text) <= 2 * NEAR:
+        yield from _with_clock(removed.text, removed.line, article)
+    elif removed.rule in AROUND:
+        yield from _around(removed.text, removed.line, article, removed.rule == ABOVE)
 
 
 def _labelled(text: str, line: int, article: Article, rule: str) -> Iterator[Evidence]:
@@ -90,8 +96,7 @@ def _around(text: str, line: int, article: Article, edge: bool) -> Iterator[Evid
 
 def _days(text: str, language: str) -> Iterator[Mention]:
     """The whole dates in a text."""
-    if YEAR.search(text):  # one line in fifty of what is taken out; the grammar need not look at the others
-        yield from (m for m in mentions(text, language=language) if m.kind == "day" and m.earliest)
+    return (m for m in mentions(text, language=language) if m.kind == "day" and m.earliest)
 
 
 def _caption(text: str, line: int, article: Article) -> Iterator[Evidence]:
