@@ -1,7 +1,4 @@
-"""Where an expression of time may begin: soon seen, so that the grammar need not try its shapes elsewhere.
-
-English only: in other languages case is ignored, and every word is tried.
-"""
+"""Where an expression of time may begin: soon seen, so that the grammar need not try its shapes elsewhere."""
 
 from __future__ import annotations
 
@@ -10,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from .names import full_months, months, weekdays
-from .small_words import ENGLISH
+from .small_words import ENGLISH, small_words
 
 UNITS = ("day", "DAY", "week", "month", "year", "onight", "omorrow")
 """What every expression holds that has neither a digit nor a month: "day" is in weekdays and "today" too."""
@@ -48,12 +45,15 @@ def _short_months() -> tuple[str, ...]:
 
 
 def ahead(language: str) -> str:
-    """A pattern that looks ahead for a digit, a name, or a small word and what must follow it: "in 2009".
+    """A pattern that looks ahead for what some shape may open with.
 
     Trying all shapes at every word takes four times as long.
     """
-    if language != "en":
-        return ""
+    return f"(?={_english() if language == 'en' else _of_any(language)})"
+
+
+def _english() -> str:
+    """A digit, a name, or a small word and what must follow it: "the 25th", "in 2009"."""
     names = [*months("en"), *name_forms({*months("en"), *weekdays("en")})]
     counts = prefixes(form[:COUNT_LETTERS] for form in small_forms(ENGLISH.counts))
     choices = (
@@ -65,7 +65,18 @@ def ahead(language: str) -> str:
         _led(ENGLISH.years, DIGITS),
         _led(["the"], DIGITS),
     )
-    return f"(?={'|'.join(choices)})"
+    return "|".join(choices)
+
+
+def _of_any(language: str) -> str:
+    """A digit, or the first letters of a name or a small word; before them all, one of the first letters."""
+    small = small_words(language)
+    led = [phrase.partition(r"\s")[0] for phrase in (small.ago[0], small.ahead[0])]
+    words = {*weekdays(language), *months(language), *small.now, *small.before, *small.counts, *small.spans}
+    words |= {*small.years, "the", *(["in", "within"] if small is ENGLISH else led)}
+    starts = {form[:NAME_LETTERS] for word in words - {""} for form in (word, *name_forms([word]))}
+    letters = re.escape("".join(sorted({start[0] for start in starts})))
+    return rf"(?=[\d{letters}])(?:\d|{prefixes(starts)})"
 
 
 def _led(words: Iterable[str], then: Iterable[str]) -> str:
