@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from ..records import Block
@@ -62,7 +64,7 @@ def detect(blocks: Sequence[Block]) -> str | None:
     no doubt, anything else by py3langid (a port of langid.py, Lui and Baldwin 2012; 97 languages), whose
     model takes half a second to load.
     """
-    words = [word.lower() for word in _sample(blocks)]
+    words = _sample(blocks)
     if sum(map(len, words)) < FEWEST_LETTERS:
         return None
     if _english(words) >= ENGLISH_SHARE:
@@ -72,19 +74,26 @@ def detect(blocks: Sequence[Block]) -> str | None:
 
 def _by_stop_words(words: Sequence[str]) -> str | None:
     """The language whose stop words make up enough of a text, and many more than any other's."""
-    shares = {code: _share(words, stop_words(code)) for code in LANGUAGES}
-    best, second = sorted(shares, key=lambda code: (-shares[code], code))[:2]
-    clear = shares[best] >= STOP_SHARE and shares[best] >= STOP_MARGIN * shares[second]
+    known = _languages_by_stop_word()
+    times = Counter(chain.from_iterable(known[word] for word in words if word in known))
+    best, second = sorted(LANGUAGES, key=lambda code: (-times[code], code))[:2]
+    clear = times[best] >= STOP_SHARE * len(words) and times[best] >= STOP_MARGIN * times[second]
     return best if clear else None
 
 
-def _share(words: Sequence[str], known: frozenset[str]) -> float:
-    return sum(map(known.__contains__, words)) / max(1, len(words))
+@cache
+def _languages_by_stop_word() -> dict[str, list[str]]:
+    """The languages that have a word among their stop words."""
+    found: dict[str, list[str]] = {}
+    for code in LANGUAGES:
+        for word in stop_words(code):
+            found.setdefault(word, []).append(code)
+    return found
 
 
 def _english(words: Sequence[str]) -> float:
     """The share of the commonest English words."""
-    return _share([word.lower() for word in words], COMMON_ENGLISH)
+    return sum(map(COMMON_ENGLISH.__contains__, words)) / max(1, len(words))
 
 
 def _is_foreign(words: Sequence[str]) -> bool:
@@ -92,20 +101,22 @@ def _is_foreign(words: Sequence[str]) -> bool:
 
 
 def _sample(blocks: Sequence[Block]) -> list[str]:
-    """The first words of the body, where the format tells it from the rest, else of what reads like text."""
+    """The first words of the body, where the format tells it from the rest, else of what reads like text.
+
+    In lower case.
+    """
     body = [block for block in blocks if "body" in block.hints]
-    running = [block for block in body or blocks if block.text.count(" ") >= RUNNING_WORDS]
-    words = _first_words(running)
+    words = _first_words(block for block in body or blocks if block.text.count(" ") >= RUNNING_WORDS)
     return words if len(words) >= ENOUGH_WORDS else _first_words(body or blocks)
 
 
-def _first_words(blocks: Sequence[Block]) -> list[str]:
+def _first_words(blocks: Iterable[Block]) -> list[str]:
     words: list[str] = []
     for block in blocks:
         words += LETTERS.findall(block.text[:SAMPLE_LETTERS])
         if len(words) >= SAMPLE_WORDS:
             break
-    return words[:SAMPLE_WORDS]
+    return [word.lower() for word in words[:SAMPLE_WORDS]]
 
 
 @cache

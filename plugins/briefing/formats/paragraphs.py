@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 
 from ..records import Block
 from .findings import refuse_endless
@@ -43,7 +43,7 @@ CLOSES = re.compile(r"[,;)\]”»]")
 NO_SPACE_BEFORE = re.compile(r"[,;:!?)\]’”»%]|\.(?!\w)|['’]s\b")
 NO_SPACE_AFTER = re.compile(r"[(\[“‘«/@#$£€-]$|^[B-HJ-Z]$")
 """An opening mark, a hyphen, or a drop cap alone on its line ("A" and "I" may be words)."""
-LEADS_ON = re.compile(r"[,(\[“‘—–-]$| \"$")
+LEADING_ON = (",", "(", "[", "“", "‘", "—", "–", "-", ' "')
 BULLETS = "*•‣▪◦●·"
 BULLET = re.compile(rf"[{BULLETS}]\s+(?=\S)")
 
@@ -57,20 +57,6 @@ FUNCTION_WORDS = frozenset({
 """Words that end no sentence and hardly any headline."""
 
 
-@dataclass(slots=True)
-class Line:
-    """One line that is not blank, or several joined."""
-
-    text: str
-    number: int
-    gap: bool
-    """Whether a blank line stands before it."""
-
-    @property
-    def words(self) -> int:
-        return self.text.count(" ") + 1
-
-
 def blocks(text: str, first: int = 1) -> tuple[Block, ...]:
     """The paragraphs of a text; `first` is the number of its first line in the raw file.
 
@@ -80,23 +66,28 @@ def blocks(text: str, first: int = 1) -> tuple[Block, ...]:
     lines = _lines(text, first)
     width = _width(lines)
     joined = _wrapped_pairs(lines, width) if width else _broken_pairs(lines)
-    return tuple(map(_block, _join(lines, joined) if joined else lines))
+    return tuple(map(_itemized, _join(lines, joined) if joined else lines))
 
 
-def _lines(text: str, first: int) -> list[Line]:
+def _lines(text: str, first: int) -> list[Block]:
+    """The lines that are not blank, each as a block."""
     found, gap = [], False
     for number, line in enumerate(text.split("\n"), first):
         if words := line.strip():
-            found.append(Line(words, number, gap))
+            found.append(Block(words, number, gap=gap))
         gap = not words
     return found
 
 
-def _block(line: Line) -> Block:
-    bullet = BULLET.match(line.text) if line.text[0] in BULLETS else None
-    if bullet:
-        return Block(line.text[bullet.end() :], line.number, "item", gap=line.gap)
-    return Block(line.text, line.number, gap=line.gap)
+def _itemized(block: Block) -> Block:
+    """A block that opens with a bullet as an item of a list."""
+    bullet = BULLET.match(block.text) if block.text[0] in BULLETS else None
+    return block.changed(text=block.text[bullet.end() :], kind="item") if bullet else block
+
+
+def _words(line: Block) -> int:
+    """How many words a line has, as spaces count them."""
+    return line.text.count(" ") + 1
 
 
 # Text wrapped at a width
@@ -107,7 +98,7 @@ def is_wrapped(text: str) -> bool:
     return _width(_lines(text, 1)) is not None
 
 
-def _width(lines: Sequence[Line]) -> int | None:
+def _width(lines: Sequence[Block]) -> int | None:
     """The width at which a text is wrapped; None where it is not."""
     lengths = [len(line.text) for line in lines]
     fitting = [length for length in lengths if length in WIDTHS or length < WIDTHS[0]]
@@ -120,14 +111,14 @@ def _width(lines: Sequence[Line]) -> int | None:
     return width if enough and len(full) >= WRAPPED_SHARE * len(pairs) else None
 
 
-def _break_off(lines: Sequence[Line], full: set[int]) -> bool:
+def _break_off(lines: Sequence[Block], full: set[int]) -> bool:
     """Whether nearly all lines before these places break off amid a sentence, and as many others end one."""
     ended = [_is_ended(line.text) for line in lines]
     broken_off = sum(not ended[place - 1] for place in full)
     return broken_off >= max(BROKEN_OFF_PAIRS, len(full) - 1) and sum(ended) >= broken_off
 
 
-def _wrapped_pairs(lines: Sequence[Line], width: int) -> set[int]:
+def _wrapped_pairs(lines: Sequence[Block], width: int) -> set[int]:
     """The places of lines whose first word would not have fitted on the line before."""
     return {
         place
@@ -141,7 +132,7 @@ def _wrapped_pairs(lines: Sequence[Line], width: int) -> set[int]:
 # Text broken at tags inside sentences
 
 
-def _broken_pairs(lines: Sequence[Line]) -> set[int]:
+def _broken_pairs(lines: Sequence[Block]) -> set[int]:
     """The places of lines that go on with the sentence of the line before.
 
     Measured on pairs of lines of real pages (docs/decisions/broken-lines.md).
@@ -164,9 +155,9 @@ def _runs(places: set[int]) -> Iterator[range]:
             start = None
 
 
-def _has_sentence(lines: Sequence[Line], run: range) -> bool:
+def _has_sentence(lines: Sequence[Block], run: range) -> bool:
     """Whether one of the lines to be joined is more than a menu's entry, or a drop cap opens them."""
-    longest = max(line.words for line in lines[run.start - 1 : run.stop])
+    longest = max(_words(line) for line in lines[run.start - 1 : run.stop])
     return longest >= FRAGMENT_WORDS - 1 or _is_drop_cap(lines[run.start - 1])
 
 
@@ -184,9 +175,9 @@ def _goes_on(text: str) -> bool:
     return (first.islower() or first in MARKS_AMID) and GOES_ON.match(text) is not None
 
 
-def _are_broken(lines: Sequence[Line], ends: Sequence[bool], goes_on: Sequence[bool]) -> bool:
+def _are_broken(lines: Sequence[Block], ends: Sequence[bool], goes_on: Sequence[bool]) -> bool:
     telling = [
-        goes_on[n] and not ends[n - 1] and max(lines[n - 1].words, lines[n].words) >= FRAGMENT_WORDS
+        goes_on[n] and not ends[n - 1] and max(_words(lines[n - 1]), _words(lines[n])) >= FRAGMENT_WORDS
         for n in range(1, len(lines))
     ]
     if sum(telling) < BROKEN_PAIRS:
@@ -194,43 +185,42 @@ def _are_broken(lines: Sequence[Line], ends: Sequence[bool], goes_on: Sequence[b
     return sum([line.text[0].islower() for line in lines]) <= LOWER_SHARE * len(lines)
 
 
-def _continues(lines: Sequence[Line], ends: Sequence[bool], goes_on: Sequence[bool], place: int) -> bool:
+def _continues(lines: Sequence[Block], ends: Sequence[bool], goes_on: Sequence[bool], place: int) -> bool:
     """Whether a line goes on with the one before: in lower case, after "of the", or as a link."""
     before, line = lines[place - 1], lines[place]
     if line.gap or (ends[place - 1] and not CLOSES.match(line.text)):
         return False
     if goes_on[place]:
         return True
-    if before.words >= 3 and _leads_on(before.text):
+    if _words(before) >= 3 and _leads_on(before.text):
         return True
-    is_link = line.words <= LINK_WORDS and not ends[place] and before.words > FRAGMENT_WORDS
+    is_link = _words(line) <= LINK_WORDS and not ends[place] and _words(before) > FRAGMENT_WORDS
     return is_link and place + 1 < len(lines) and goes_on[place + 1] and not lines[place + 1].gap
 
 
-def _is_drop_cap(line: Line) -> bool:
+def _is_drop_cap(line: Block) -> bool:
     return len(line.text) == 1 and line.text.isupper()
 
 
 def _leads_on(text: str) -> bool:
     """Whether a text ends in a word or mark that ends no sentence."""
     last = text.rpartition(" ")[2]
-    return (last.lower() in FUNCTION_WORDS and not last.isupper()) or LEADS_ON.search(text) is not None
+    return (last.lower() in FUNCTION_WORDS and not last.isupper()) or text.endswith(LEADING_ON)
 
 
-def _join(lines: Sequence[Line], joined: set[int]) -> Iterator[Line]:
+def _join(lines: Sequence[Block], joined: set[int]) -> Iterator[Block]:
     """The lines with those at the places in `joined` added to the one before."""
-    parts: list[str] = []
-    opening: Line | None = None
-    for place, line in enumerate(lines):
-        if opening and place not in joined:
-            yield Line("".join(parts), opening.number, opening.gap)
-            opening = None
-        if opening is None:
-            opening, parts = line, [line.text]
-        else:
-            parts += [_between(lines[place - 1].text, line.text), line.text]
-    if opening:
-        yield Line("".join(parts), opening.number, opening.gap)
+    starts = [place for place in range(len(lines)) if place not in joined]
+    for start, end in pairwise((*starts, len(lines))):
+        yield lines[start] if end == start + 1 else _joined(lines[start:end])
+
+
+def _joined(lines: Sequence[Block]) -> Block:
+    """Lines as one."""
+    parts = [lines[0].text]
+    for before, line in pairwise(lines):
+        parts += (_between(before.text, line.text), line.text)
+    return lines[0].changed(text="".join(parts))
 
 
 def _between(before: str, after: str) -> str:
