@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -18,8 +18,13 @@ class Ragged:
 
     def append(self, array: np.ndarray) -> None:
         """Take in one more; none that was given out may be in use."""
-        self._held += array.astype(self._kind, copy=False).tobytes()
-        self._ends.append(self._ends[-1] + len(array))
+        self.extend(array, (len(array),))
+
+    def extend(self, arrays: np.ndarray, lengths: Sequence[int] | np.ndarray) -> None:
+        """Take in several that stand one after the other; none that was given out may be in use."""
+        self._held += arrays.astype(self._kind, copy=False).tobytes()
+        ends = accumulate(np.asarray(lengths).tolist(), initial=self._ends.pop())
+        self._ends += ends
 
     @property
     def whole(self) -> np.ndarray:

@@ -76,3 +76,25 @@ def test_no_word_is_lost_whatever_the_text(paragraphs):
     texts = Texts([made])
     expected = [word for paragraph in made.paragraphs for s in paragraph.sentences for word in tokens(s.text)]
     assert spelled(texts, texts[made].sentences()[0]) == expected
+
+
+def rows(articles, path) -> list[list[str]]:
+    """The words of each article, by a runner that remembers at a path."""
+    with running(1, path) as runner:
+        texts = Texts(articles, runner.map)
+    return [spelled(texts, texts[article].numbers) for article in articles]
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.sets(st.integers(0, 150), max_size=150), min_size=2, max_size=4))
+def test_whatever_comes_and_goes_texts_are_as_if_nothing_were_remembered(tmp_path_factory, builds):
+    path = tmp_path_factory.mktemp("store") / "results.sqlite"
+    for build in builds:
+        articles = [article(f"Boat {n} sails.", path=f"{n}.txt") for n in build]
+        assert rows(articles, path) == [["Boat", f"{n}", "sails"] for n in build]
+
+
+def test_how_a_body_begins_is_known_and_how_long_it_is():
+    words = Texts([HARBOUR])[HARBOUR]
+    assert HARBOUR.text.startswith(words.opening) and words.opening
+    assert words.length == sum(len(paragraph.text) for paragraph in HARBOUR.paragraphs)
