@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -74,8 +74,27 @@ class Partners(NamedTuple):
     literal: np.ndarray
 
 
+def promising(corpus: Corpus) -> Callable[[np.ndarray, np.ndarray], np.ndarray]:
+    """What tells of pairs of sentences, given as two arrays, whether they can be one at all: (pairs,) bool.
+
+    They are long enough, near enough in length, and have enough names and numbers in common.
+    """
+    words, names, signs = corpus.lengths, corpus.anchors.lengths, corpus.signatures
+    least, fewest, edits = np.maximum(WORDS, SKELETON * words), ANCHORS * names, (1 - ANCHORS) * names
+
+    def told(left: np.ndarray, right: np.ndarray) -> np.ndarray:
+        near = (words[left] >= least[right]) & (words[right] >= least[left])
+        near &= (names[left] >= fewest[right]) & (names[right] >= fewest[left])
+        one, other = signs[left], signs[right]
+        # Each sign that only one of them has is an edit at least.
+        lacking = np.maximum(np.bitwise_count(one & ~other), np.bitwise_count(other & ~one))
+        return near & (lacking <= np.maximum(edits[left], edits[right]))
+
+    return told
+
+
 def likeness(corpus: Corpus, pairs: np.ndarray) -> np.ndarray:
-    """(pairs,) how alike two sentences are word for word, 0 to 1; 0 for those that are not one."""
+    """(pairs,) how alike two promising sentences are word for word, 0 to 1; 0 for those that are not one."""
     parts = [_likeness(corpus, *pairs[start : start + PART].T) for start in range(0, len(pairs), PART)]
     return np.concatenate([*parts, np.zeros(0, np.float32)])
 
@@ -109,8 +128,8 @@ def edited(corpus: Corpus, alignment: Alignment, article: int, other: int) -> tu
 def _likeness(corpus: Corpus, left: np.ndarray, right: np.ndarray) -> np.ndarray:
     """The likeness of each sentence with its partner, what cannot be one dropped as early as can be."""
     found = np.zeros(len(left), np.float32)
-    asked = np.flatnonzero(_comparable(corpus, left, right))
-    alike = found[asked]
+    asked = np.arange(len(left))
+    alike = found
     for strings, least in (
         (corpus.anchors, ANCHORS),
         (corpus.skeletons, SKELETON),
@@ -120,16 +139,6 @@ def _likeness(corpus: Corpus, left: np.ndarray, right: np.ndarray) -> np.ndarray
         asked, alike = asked[alike >= least], alike[alike >= least]
     found[asked] = alike
     return found
-
-
-def _comparable(corpus: Corpus, left: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """(pairs,) which are long enough, and near enough in length for as few edits as they may have."""
-    words, names = corpus.lengths, corpus.anchors.lengths
-    return (
-        (np.minimum(words[left], words[right]) >= WORDS)
-        & (np.minimum(words[left], words[right]) >= SKELETON * np.maximum(words[left], words[right]))
-        & (np.minimum(names[left], names[right]) >= ANCHORS * np.maximum(names[left], names[right]))
-    )
 
 
 def _nearest(corpus: Corpus, ours: slice, theirs: slice) -> tuple[Partners, Partners]:

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from . import candidates
-from .likeness import ALONE, likeness
+from .likeness import ALONE, likeness, promising
 from .skeletons import Corpus, distinct
 
 HELD = 0.3
@@ -79,7 +79,7 @@ class Links:
 
 def links(corpus: Corpus) -> Links:
     """The sentences of a corpus that are one: candidates by index, then alignment."""
-    pairs = candidates.pairs(corpus)
+    pairs = candidates.pairs(corpus, promising(corpus))
     alike = likeness(corpus, pairs)
     return Links(corpus, pairs[alike > 0], alike[alike > 0])
 

@@ -9,16 +9,17 @@ Prince hotels in Tokyo" becomes "he was · away in a · outside one of his princ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from hashlib import blake2b
+from itertools import groupby, pairwise
 
 import numpy as np
 
 from ..records import Article, Place, Sentence
-from ..texts import Texts
-from ..words import is_stop
+from ..texts import Texts, Words
+from ..words import ENGLISH, is_stop, primary
 
 BLANK = 0
 """The number of every word that a spinner may swap."""
@@ -29,6 +30,10 @@ by the lists of five other languages it has .09 at the most."""
 
 FIGURE = re.compile(r"(\d[\d.,:/]{0,30})-[^\W\d].*")
 """A number with a word joined to it: "24-hour"; of a longer one its end, so that no search runs on."""
+
+FIXED, ANCHORED = 0x9FB21C651E98DF25, 0xD6E8FEB86659FD93
+"""What a digest of a sentence adds for a word that is fixed, and for one that is a name or a number: two
+random numbers, since a sentence with the same words may have others of these in another article."""
 
 SURROGATES = range(0xD800, 0xE000)
 CODE_POINTS = 0x110000 - len(SURROGATES)
@@ -58,9 +63,12 @@ class Strings:
         return [self._text[start:end] for start, end in pairwise(ends)]
 
     def take(self, sentences: np.ndarray) -> list[str]:
-        """The sentences of these numbers."""
-        starts, ends = self._bounds[sentences].tolist(), self._bounds[sentences + 1].tolist()
-        return [self._text[start:end] for start, end in zip(starts, ends, strict=True)]
+        """The sentences of these numbers; of one that is asked for often the same string each time."""
+        asked, places = np.unique(sentences, return_inverse=True)
+        starts, ends = self._bounds[asked].tolist(), self._bounds[asked + 1].tolist()
+        cut = np.empty(len(asked), object)
+        cut[:] = [self._text[start:end] for start, end in zip(starts, ends, strict=True)]
+        return cut[places].tolist()
 
 
 @dataclass(frozen=True)
@@ -85,11 +93,13 @@ class Corpus:
     """(words,) whether it is a name or a number."""
     numeric: np.ndarray
     """(words,) whether it is a number in figures."""
+    spelling: np.ndarray
+    """(numbers,) a 64-bit digest of each word by its number, the same in every collection."""
 
     @cached_property
     def masked(self) -> np.ndarray:
         """(words,) the number of each fixed word, BLANK for the others."""
-        return np.where(self.fixed, self.marks, BLANK).astype(np.uint32)
+        return self.marks * self.fixed
 
     @cached_property
     def lengths(self) -> np.ndarray:
@@ -109,9 +119,26 @@ class Corpus:
     @cached_property
     def same(self) -> np.ndarray:
         """(sentences,) for each the first sentence that has the same words, so often itself."""
-        digests = _digests(self.words, self.bounds)
-        _, first, inverse = np.unique(digests, return_index=True, return_inverse=True)
+        _, first, inverse = np.unique(self._wording, return_index=True, return_inverse=True)
         return first[inverse]
+
+    @cached_property
+    def digests(self) -> np.ndarray:
+        """(sentences,) a digest of all that two sentences are compared by, the same in every collection."""
+        sorts = np.array([0, FIXED, 0, FIXED + ANCHORED], np.uint64)
+        return self._wording + self._summed(sorts[self.fixed + 2 * self.anchored.astype(np.int8)])
+
+    @cached_property
+    def _wording(self) -> np.ndarray:
+        """(sentences,) a digest of each sentence's words in their order."""
+        return self._summed(self.spelling[self.words])
+
+    def _summed(self, digests: np.ndarray) -> np.ndarray:
+        """(sentences,) the digests of each sentence's words, added up, each times a number of its place."""
+        times = mixed(np.arange(self.lengths.max(initial=0))) | np.uint64(1)
+        place = np.arange(len(digests)) - np.repeat(self.bounds[:-1], self.lengths)
+        summed = np.concatenate((np.zeros(1, np.uint64), np.cumsum(digests * times[place])))
+        return summed[self.bounds[1:]] - summed[self.bounds[:-1]]
 
     @cached_property
     def literals(self) -> Strings:
@@ -133,10 +160,15 @@ class Corpus:
         """The numbers of each sentence likewise."""
         return self._chosen(self.numeric)
 
+    @cached_property
+    def signatures(self) -> np.ndarray:
+        """(sentences,) 64 bits, of which each name or number sets one: what sets others is not there."""
+        bits = np.uint64(1) << (mixed(np.arange(self.marks.max(initial=0) + 1)) >> np.uint64(58))
+        return _any_of(bits[self.marks[self.anchored]], counts(self.anchored, self.bounds))
+
     def _chosen(self, chosen: np.ndarray) -> Strings:
         """The chosen words of each sentence, as strings."""
-        counted = np.concatenate(([0], np.cumsum(chosen)))
-        return Strings(self.marks[chosen], counted[self.bounds])
+        return Strings(self.marks[chosen], counts(chosen, self.bounds))
 
     @cached_property
     def adjacent(self) -> np.ndarray:
@@ -162,23 +194,37 @@ class Corpus:
         return Place(self.articles[article].path, sentence - int(self.first[article]))
 
 
-def corpus(articles: Iterable[Article], texts: Texts) -> Corpus:
+def corpus(articles: Sequence[Article], texts: Texts) -> Corpus:
     """The articles' sentences as arrays; the same whatever the order in which the articles come."""
-    ordered = tuple(sorted(articles, key=lambda a: (-sum(len(p.text) for p in a.paragraphs), a.text, a.path)))
+    ordered = _longest_first(articles, texts)
     found = [texts[article].sentences() for article in ordered]
     forms = np.concatenate([np.zeros(0, np.int32), *(words for words, _ in found)])
     lengths = np.concatenate([np.zeros(0, np.int64), *(sizes for _, sizes in found)])
     owner = np.repeat(np.arange(len(ordered)), [len(sizes) for _, sizes in found])
-    bounds = np.concatenate(([0], np.cumsum(lengths)))
+    bounds = starts(lengths)
     vocabulary = texts.forms
-    lowered, marks = _renumbered(vocabulary)
+    lowered, marks, spelling = _renumbered(vocabulary)
     named = np.array([_namelike(word) for word in vocabulary], np.int8)
     numeric = np.array([_has_digit(word) for word in vocabulary], bool)[forms]
     opening = np.zeros(len(forms), bool)
     opening[bounds[:-1][lengths > 0]] = True
-    stopped = _function_words(vocabulary, forms, np.repeat(owner, lengths), ordered)
+    ends = np.concatenate(([0], np.cumsum([words.size for words, _ in found], dtype=np.int64)))
+    stopped = _function_words(vocabulary, forms, ends, [article.language for article in ordered])
     anchored = numeric | (named[forms] > opening) & ~stopped
-    return Corpus(ordered, owner, bounds, lowered[forms], marks[forms], anchored | stopped, anchored, numeric)
+    return Corpus(
+        ordered, owner, bounds, lowered[forms], marks[forms],
+        anchored | stopped, anchored, numeric, spelling,
+    )  # fmt: skip
+
+
+def _longest_first(articles: Sequence[Article], texts: Texts) -> tuple[Article, ...]:
+    """The articles by length, then text, then path; the text itself is looked at where it has to decide."""
+    rank = {article.path: _rank(texts[article]) for article in articles}
+    ordered: list[Article] = []
+    for _, some in groupby(sorted(articles, key=lambda a: rank[a.path]), key=lambda a: rank[a.path]):
+        alike = list(some)
+        ordered += sorted(alike, key=lambda a: (a.text, a.path)) if len(alike) > 1 else alike
+    return tuple(ordered)
 
 
 def _has_digit(word: str) -> bool:
@@ -186,14 +232,25 @@ def _has_digit(word: str) -> bool:
     return not word.isalpha() and any(map(str.isdigit, word))
 
 
-def _renumbered(vocabulary: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
-    """For each form the numbers of its lower-cased word and of its mark, from 1."""
+def _rank(words: Words) -> tuple[int, str]:
+    """What the order of articles goes by as long as it decides: the length, then how the text begins."""
+    return -words.length, words.opening
+
+
+def _renumbered(vocabulary: Sequence[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """For each form the numbers of its lower-cased word and of its mark, from 1; and these words' digests."""
     lower: dict[str, int] = {}
     lowered = [word.lower() for word in vocabulary]
     marks = [FIGURE.sub(r"\1", word) if "-" in word else word for word in lowered]
     words = [lower.setdefault(word, len(lower) + 1) for word in lowered]
     numbered = [lower.setdefault(mark, len(lower) + 1) for mark in marks]
-    return np.array(words, np.uint32), np.array(numbered, np.uint32)
+    spelling = np.array([0, *map(_digest, lower)], np.uint64)
+    return np.array(words, np.uint32), np.array(numbered, np.uint32), spelling
+
+
+def _digest(word: str) -> int:
+    """A number of 64 bits for a word."""
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
 def _namelike(word: str) -> int:
@@ -205,34 +262,36 @@ def _namelike(word: str) -> int:
 
 
 def _function_words(
-    vocabulary: Sequence[str], forms: np.ndarray, owner: np.ndarray, articles: Sequence[Article]
+    vocabulary: Sequence[str], forms: np.ndarray, ends: np.ndarray, languages: Sequence[str]
 ) -> np.ndarray:
     """(words,) which are function words in their article's language, or in English where that explains more.
 
-    A language is often mistaken (Nigerian Pidgin for English), and two copies need skeletons of one kind.
-    Where neither explains a text, all its words count as fixed; only verbatim and near copies match.
+    `ends` are (articles + 1,) where in `forms` each article begins and the last ends. A language is often
+    mistaken (Nigerian Pidgin for English), and two copies need skeletons of one kind. Where neither explains
+    a text, all its words count as fixed; only verbatim and near copies match.
     """
-    stated = _in_languages(vocabulary, forms, owner, [article.language for article in articles])
-    english = _in_languages(vocabulary, forms, owner, ["en"] * len(articles))
-    size, own, other = (np.bincount(owner, words, len(articles)) for words in (None, stated, english))
-    chosen = np.where((other > own)[owner], english, stated)
-    return chosen | (np.maximum(own, other) < KNOWN * size)[owner]
+    spoken = [primary(language) for language in languages]
+    english = stated = _in_languages(vocabulary, forms, ends, [ENGLISH] * len(spoken))
+    if set(spoken) != {ENGLISH}:
+        stated = _in_languages(vocabulary, forms, ends, spoken)
+    size, own, other = np.diff(ends), np.diff(counts(stated, ends)), np.diff(counts(english, ends))
+    chosen = np.where(np.repeat(other > own, size), english, stated)
+    return chosen | np.repeat(np.maximum(own, other) < KNOWN * size, size)
 
 
 def _in_languages(
-    vocabulary: Sequence[str], forms: np.ndarray, owner: np.ndarray, languages: Sequence[str]
+    vocabulary: Sequence[str], forms: np.ndarray, ends: np.ndarray, languages: Sequence[str]
 ) -> np.ndarray:
     """(words,) which are function words, given each article's language."""
     names = sorted(set(languages))
-    spoken = np.array([names.index(language) for language in languages], np.int64)[owner]
-    found = np.zeros(len(forms), bool)
-    for number, name in enumerate(names):
-        here = np.flatnonzero(spoken == number)
-        used = np.flatnonzero(np.bincount(forms[here], minlength=len(vocabulary)))
-        stops = np.zeros(len(vocabulary), bool)
-        stops[used] = [is_stop(vocabulary[form], name) for form in used]
-        found[here] = stops[forms[here]]
-    return found
+    spoken = np.array([names.index(language) for language in languages], np.int32) * len(vocabulary)
+    entries = forms + np.repeat(spoken, np.diff(ends)) if len(names) > 1 else forms
+    used = np.zeros(len(names) * len(vocabulary), bool)
+    used[entries] = True
+    stops = np.zeros(len(used), bool)
+    for entry in np.flatnonzero(used).tolist():
+        stops[entry] = is_stop(vocabulary[entry % len(vocabulary)], names[entry // len(vocabulary)])
+    return stops[entries]
 
 
 def mixed(numbers: np.ndarray) -> np.ndarray:
@@ -252,8 +311,20 @@ def distinct(numbers: np.ndarray) -> np.ndarray:
     return ordered[np.concatenate((np.ones(min(1, len(ordered)), bool), ordered[1:] != ordered[:-1]))]
 
 
-def _digests(words: np.ndarray, bounds: np.ndarray) -> np.ndarray:
-    """(sentences,) a 64-bit digest of each sentence's words and their order."""
-    place = np.arange(len(words), dtype=np.uint64) - np.repeat(bounds[:-1], np.diff(bounds)).astype(np.uint64)
-    summed = np.concatenate((np.zeros(1, np.uint64), np.cumsum(mixed(mixed(words) + place))))
-    return summed[bounds[1:]] - summed[bounds[:-1]]
+def starts(lengths: np.ndarray) -> np.ndarray:
+    """(lengths + 1,) where each of several runs begins and the last ends."""
+    return np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
+
+
+def counts(chosen: np.ndarray, bounds: np.ndarray) -> np.ndarray:
+    """(bounds,) how many of the words are chosen before each bound."""
+    return starts(chosen)[bounds]
+
+
+def _any_of(bits: np.ndarray, bounds: np.ndarray) -> np.ndarray:
+    """(bounds - 1,) the bits of each run together, none of an empty one."""
+    found = np.zeros(len(bounds) - 1, bits.dtype)
+    some = bounds[1:] > bounds[:-1]
+    if some.any():
+        found[some] = np.bitwise_or.reduceat(bits, bounds[:-1][some])
+    return found
