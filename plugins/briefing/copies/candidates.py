@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from .skeletons import BLANK, Corpus, distinct, starts
+from .skeletons import BLANK, Corpus, distinct
 
 SHINGLE = 7
 """Words to a shingle. With nine of ten words swapped a copy and its origin share .71 of their shingles of
@@ -23,21 +23,23 @@ BASE = 0x100000001B3
 """The base of the rolling hash: odd, so that no word is lost modulo 2^64."""
 
 BLOCK = 1 << 16
-"""Shingles worked on at a time: what fits into the processor's cache."""
+"""Shingles, or members of crowds, worked on at a time: what fits into the processor's cache."""
 
 Meeting = tuple[np.ndarray, np.ndarray]
+Promising = Callable[[np.ndarray, np.ndarray], np.ndarray]
 
 
-def pairs(corpus: Corpus, promising: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> np.ndarray:
+def pairs(corpus: Corpus, promising: Promising) -> np.ndarray:
     """(pairs, 2) numbers of promising sentences that may be one, the smaller first, sorted.
 
-    `promising` tells of sentences, given as two arrays, which of the pairs are worth a look.
+    `promising` tells of pairs, given as two arrays, which are worth a look: (kept,) their places.
     """
     total = max(1, len(corpus.lengths))
     codes = [np.zeros(0, np.int64)]
     for one, other in meetings(*_crowds(corpus)):
-        kept = (one < other) & promising(one, other)
-        codes.append(one[kept].astype(np.int64) * total + other[kept])
+        one, other = one[one < other], other[one < other]
+        kept = promising(one, other)
+        codes.append(one[kept] * total + other[kept])
     unique = distinct(np.concatenate(codes))
     return np.stack((unique // total, unique % total), axis=1)
 
@@ -46,14 +48,16 @@ def meetings(holders: np.ndarray, begins: np.ndarray) -> Iterator[Meeting]:
     """Sentences that meet, as two parallel arrays at a time; `begins` is where each group of holders does."""
     sizes = np.diff(np.append(begins, len(holders)))
     for size in range(2, CROWD + 1):
-        group = holders[begins[sizes == size][:, None] + np.arange(size)]
+        ranked = holders[begins[sizes == size] + np.arange(size)[:, None]]
         for one, other in zip(*np.triu_indices(size, 1), strict=True):
-            yield group[:, one], group[:, other]
+            yield ranked[one], ranked[other]
     large, begins = sizes[sizes > CROWD], begins[sizes > CROWD]
     inside = np.arange(large.sum()) - np.repeat(np.cumsum(large) - large, large)
     members = holders[np.repeat(begins, large) + inside]
     for rank in (0, 1):
-        yield np.repeat(holders[begins + rank], large), members
+        first = np.repeat(holders[begins + rank], large)
+        for start in range(0, len(members), BLOCK):
+            yield first[start : start + BLOCK], members[start : start + BLOCK]
 
 
 def _crowds(corpus: Corpus) -> Meeting:
@@ -69,7 +73,8 @@ def _crowds(corpus: Corpus) -> Meeting:
     alike = codes >> bits
     begins = np.flatnonzero(alike[1:] != alike[:-1]) + 1
     begins = np.concatenate((np.zeros(min(1, len(codes)), np.int64), begins))
-    return (codes & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int32), begins
+    codes &= (np.uint64(1) << bits) - np.uint64(1)
+    return codes.view(np.int64), begins
 
 
 def _shingles(corpus: Corpus, bits: np.uint64) -> np.ndarray:
@@ -78,15 +83,14 @@ def _shingles(corpus: Corpus, bits: np.uint64) -> np.ndarray:
     Of sentences with the same words only the first is looked at.
     """
     whole = _whole(corpus)
-    solid = starts(corpus.masked != BLANK).astype(np.int32)
-    whole &= solid[SHINGLE:] - solid[:-SHINGLE] >= FIXED if len(whole) else True
-    held = np.diff(starts(whole)[np.minimum(corpus.bounds, len(whole))])
-    sentences = np.repeat(np.arange(len(held), dtype=np.uint64), held)
-    parts = [np.zeros(0, np.uint64)]
+    sentences = np.repeat(np.arange(len(corpus.lengths), dtype=np.uint32), corpus.lengths)
+    codes = [np.zeros(0, np.uint64)]
     for start in range(0, len(whole), BLOCK):
-        kept = whole[start : start + BLOCK]
-        parts.append(_rolled(corpus.spelling[corpus.masked[start : start + BLOCK + SHINGLE - 1]])[kept])
-    return np.concatenate(parts) >> bits << bits | sentences
+        words = corpus.masked[start : start + BLOCK + SHINGLE - 1]
+        kept = whole[start : start + BLOCK] & (_solid(words) >= FIXED)
+        digests = _rolled(corpus.spelling[words])[kept]
+        codes.append(digests >> bits << bits | sentences[start : start + BLOCK][: len(kept)][kept])
+    return np.concatenate(codes)
 
 
 def _whole(corpus: Corpus) -> np.ndarray:
@@ -97,6 +101,12 @@ def _whole(corpus: Corpus) -> np.ndarray:
         ends = corpus.bounds[1:] - before
         whole[ends[ends >= 0]] = False
     return whole[: max(0, len(whole) - SHINGLE + 1)]
+
+
+def _solid(words: np.ndarray) -> np.ndarray:
+    """How many words of each run are no blanks."""
+    before = np.concatenate((np.zeros(1, np.int32), np.cumsum(words != BLANK, dtype=np.int32)))
+    return before[SHINGLE:] - before[:-SHINGLE]
 
 
 def _rolled(words: np.ndarray) -> np.ndarray:

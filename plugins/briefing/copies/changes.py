@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -54,6 +55,9 @@ YEAR = re.compile(r"(?:1[89]|20)\d\d")
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd)$")
 POSSESSIVE = re.compile(r"['’]s$")
+
+FORMS_KEPT = 1 << 15
+"""Words whose looks are remembered, 5 MB: running text has few distinct ones."""
 
 Kind = Literal["word", "name", "number", "date", "negation"]
 
@@ -180,10 +184,16 @@ def _capital_inside(word: Word) -> bool:
 
 def _word(form: str, start: int) -> Word:
     """One word and what it looks like."""
+    plain, sort = _looks(form)
+    return Word(form, plain, start, sort)
+
+
+@lru_cache(maxsize=FORMS_KEPT)
+def _looks(form: str) -> tuple[str, Kind]:
+    """A word without capitals and curled apostrophes, and its sort."""
     plain = form.lower()
     capital = form != plain and form not in DATED
-    sort: Kind = "number" if form[0].isdigit() else "name" if capital else "word"
-    return Word(form, plain.replace("’", "'"), start, sort)
+    return plain.replace("’", "'"), "number" if form[0].isdigit() else "name" if capital else "word"
 
 
 def _said(sentence: Sentence, words: Sequence[Word]) -> str:

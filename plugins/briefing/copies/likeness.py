@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist, cpdist
 
+from .candidates import Promising
 from .skeletons import Corpus, Strings
 
 SKELETON = 0.7
@@ -74,21 +75,23 @@ class Partners(NamedTuple):
     literal: np.ndarray
 
 
-def promising(corpus: Corpus) -> Callable[[np.ndarray, np.ndarray], np.ndarray]:
-    """What tells of pairs of sentences, given as two arrays, whether they can be one at all: (pairs,) bool.
+def promising(corpus: Corpus) -> Promising:
+    """What tells of pairs of sentences, given as two arrays, which can be one at all: (kept,) their places.
 
-    They are long enough, near enough in length, and have enough names and numbers in common.
+    Those are long enough, near enough in length, and have enough names and numbers in common.
     """
-    words, names, signs = corpus.lengths, corpus.anchors.lengths, corpus.signatures
-    least, fewest, edits = np.maximum(WORDS, SKELETON * words), ANCHORS * names, (1 - ANCHORS) * names
+    words, names = corpus.lengths.astype(np.int32), corpus.anchors.lengths.astype(np.int32)
+    least = np.ceil(np.maximum(WORDS, SKELETON * words)).astype(np.int32)
+    fewest, edits = np.ceil(ANCHORS * names).astype(np.int32), ((1 - ANCHORS) * names).astype(np.int32)
 
     def told(left: np.ndarray, right: np.ndarray) -> np.ndarray:
-        near = (words[left] >= least[right]) & (words[right] >= least[left])
-        near &= (names[left] >= fewest[right]) & (names[right] >= fewest[left])
-        one, other = signs[left], signs[right]
+        kept = np.flatnonzero((words[left] >= least[right]) & (words[right] >= least[left]))
+        left, right = left[kept], right[kept]
+        near = (names[left] >= fewest[right]) & (names[right] >= fewest[left])
+        one, other = corpus.signatures[left], corpus.signatures[right]
         # Each sign that only one of them has is an edit at least.
         lacking = np.maximum(np.bitwise_count(one & ~other), np.bitwise_count(other & ~one))
-        return near & (lacking <= np.maximum(edits[left], edits[right]))
+        return kept[near & (lacking <= np.maximum(edits[left], edits[right]))]
 
     return told
 

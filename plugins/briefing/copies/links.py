@@ -42,16 +42,21 @@ class Links:
     @cached_property
     def places(self) -> dict[int, np.ndarray]:
         """The sentences of each family that has several, by its first; of a crowd the first two only."""
-        several = ((group[0], group) for group in np.split(*self._families) if len(group) > 1)
-        return {int(head): group[: None if len(group) <= candidates.CROWD else 2] for head, group in several}
+        order, begins = self._families
+        sizes = np.diff(np.append(begins, len(order)))
+        told = np.where(sizes <= candidates.CROWD, sizes, 2)
+        several = sizes > 1
+        return {
+            int(order[begin]): order[begin : begin + size]
+            for begin, size in zip(begins[several].tolist(), told[several].tolist(), strict=True)
+        }
 
     @cached_property
     def met(self) -> np.ndarray:
         """(pairs, 2) sentences of one family in different articles, the longer article's first."""
-        order, splits = self._families
-        begins = np.concatenate((np.zeros(min(1, len(order)), np.int64), splits))
-        found = [np.stack(two, axis=1) for two in candidates.meetings(order, begins)]
-        return self._apart(np.concatenate(found).astype(np.int64))
+        found = [np.zeros((0, 2), np.int64)]
+        found += [np.stack(two, axis=1) for two in candidates.meetings(*self._families)]
+        return self._apart(np.concatenate(found))
 
     def articles(self) -> list[tuple[int, int]]:
         """Pairs of articles that may be copies, the longer first, in the order of the corpus."""
@@ -67,9 +72,9 @@ class Links:
 
     @cached_property
     def _families(self) -> tuple[np.ndarray, np.ndarray]:
-        """The sentences, family by family, and where all but the first family begin."""
+        """The sentences, family by family, and where each family begins."""
         order = np.argsort(self.family, kind="stable")
-        return order, np.flatnonzero(np.diff(self.family[order])) + 1
+        return order, np.flatnonzero(np.diff(self.family[order], prepend=-1))
 
     def _apart(self, pairs: np.ndarray) -> np.ndarray:
         """The pairs of sentences that stand in two articles, the longer article's first."""

@@ -12,6 +12,7 @@ from .groups import Aligner, groups, held, twins
 from .likeness import edited
 from .links import Links
 from .stitches import stitches
+from .wording import Wordings
 
 
 def fold(links: Links, each: Map = map) -> tuple[tuple[Origin, ...], tuple[Stitch, ...]]:
@@ -19,19 +20,21 @@ def fold(links: Links, each: Map = map) -> tuple[tuple[Origin, ...], tuple[Stitc
     aligner = Aligner(links)
     copies = held(aligner)
     stitched = stitches(links, {article: twins(copies, article) for article in copies})
-    found = [_origin(aligner, group) for group in groups(aligner, copies, stitched)]
+    gathered = groups(aligner, copies, stitched)
+    wordings = precedence.wordings(aligner, gathered)
+    found = [_origin(aligner, wordings, group) for group in gathered]
     origins = tuple(_with_changes(aligner, sorted(found, key=lambda origin: origin.article), each))
     of = {copy.article: origin.article for origin in origins for copy in origin.copies}
     kept = (_traced(stitch, of) for stitch in stitched.values() if stitch.article not in of)
     return origins, tuple(sorted((s for s in kept if len(s.sources) > 1), key=lambda stitch: stitch.article))
 
 
-def _origin(aligner: Aligner, group: Sequence[int]) -> Origin:
+def _origin(aligner: Aligner, wordings: Wordings, group: Sequence[int]) -> Origin:
     """The record of a group, but for what its copies changed."""
     articles = aligner.corpus.articles
     if len(group) == 1:
         return Origin(articles[group[0]].path, "no copy of it was found")
-    first, reason = precedence.first(aligner, group)
+    first, reason = precedence.first(aligner, wordings, group)
     copies = (_copy(aligner, article, first) for article in group if article != first)
     return Origin(articles[first].path, reason, tuple(sorted(copies, key=lambda copy: copy.article)))
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..records import Article
 from ..said import Said, said
 from .dates import sure_day, surely_after
 from .groups import Aligner
-from .wording import most_usual
+from .wording import Told, Wordings
 
 SPUN = 0.03
 """The share of words swapped for others from which on a text is spun; a house style swaps fewer."""
@@ -22,11 +22,17 @@ Sign = tuple[Callable[[Sequence[int]], Sequence[int]], Callable[[int], Said]]
 """What narrows a choice down, and what to say of the one that it left."""
 
 
-def first(aligner: Aligner, group: Sequence[int]) -> tuple[int, Said]:
+def wordings(aligner: Aligner, groups: Iterable[Sequence[int]]) -> Wordings:
+    """The wordings of those groups (their centres stand first) in which words were swapped."""
+    spun = (group for group in groups if _swapped(aligner, group[0], group))
+    return Wordings(aligner.corpus, (_told(aligner, group[0], group) for group in spun))
+
+
+def first(aligner: Aligner, wordings: Wordings, group: Sequence[int]) -> tuple[int, Said]:
     """The origin of a group (its centre stands first) and why: the likeliest that holds all the others."""
     left = list(group)
     for tried in range(min(TRIED, len(group))):
-        likeliest, reason = _likeliest(aligner, group[0], left)
+        likeliest, reason = _likeliest(aligner, wordings, group[0], left)
         if all(aligner.holds(likeliest, other) for other in group if other != likeliest):
             whole = said("of those with the whole text: %(reason)s", reason=reason)
             return likeliest, whole if tried else reason
@@ -34,10 +40,10 @@ def first(aligner: Aligner, group: Sequence[int]) -> tuple[int, Said]:
     return group[0], FULLEST
 
 
-def _likeliest(aligner: Aligner, centre: int, left: Sequence[int]) -> tuple[int, Said]:
+def _likeliest(aligner: Aligner, wordings: Wordings, centre: int, left: Sequence[int]) -> tuple[int, Said]:
     """The likeliest origin of those left; the reason is the sign that left one."""
     reason = FULLEST
-    for narrow, say in _signs(aligner, centre):
+    for narrow, say in _signs(aligner, wordings, centre):
         if len(left) == 1:
             break
         kept = narrow(left)
@@ -46,7 +52,7 @@ def _likeliest(aligner: Aligner, centre: int, left: Sequence[int]) -> tuple[int,
     return left[0], reason
 
 
-def _signs(aligner: Aligner, centre: int) -> Iterator[Sign]:
+def _signs(aligner: Aligner, wordings: Wordings, centre: int) -> Iterator[Sign]:
     """What tells the first of several copies, the surest sign first."""
     articles, size = aligner.corpus.articles, aligner.corpus.size
     yield (
@@ -62,7 +68,7 @@ def _signs(aligner: Aligner, centre: int) -> Iterator[Sign]:
         lambda m: said("the agency that wrote it, %(name)s, published it", name=articles[m].agency or ""),
     )
     yield (
-        lambda left: _unspun(aligner, centre, left),
+        lambda left: _unspun(aligner, wordings, centre, left),
         lambda m: said("the others swap its words for less usual ones"),
     )
     yield (
@@ -89,11 +95,19 @@ def _earliest(articles: Sequence[Article], left: Sequence[int]) -> list[int]:
     return [m for m in left if not surely_after(articles[m], day)]
 
 
-def _unspun(aligner: Aligner, centre: int, left: Sequence[int]) -> Sequence[int]:
+def _unspun(aligner: Aligner, wordings: Wordings, centre: int, left: Sequence[int]) -> Sequence[int]:
     """Those with the most usual wording, where words were swapped at all."""
-    if all(aligner(m, centre).swapped < SPUN for m in left if m != centre):
-        return left
-    return most_usual(aligner.corpus, {m: _shared(aligner, m, centre) for m in left})
+    return wordings.most_usual(_told(aligner, centre, left)) if _swapped(aligner, centre, left) else left
+
+
+def _swapped(aligner: Aligner, centre: int, articles: Iterable[int]) -> bool:
+    """Whether any of the articles has words swapped that the centre has, or the other way round."""
+    return any(aligner(m, centre).swapped >= SPUN for m in articles if m != centre)
+
+
+def _told(aligner: Aligner, centre: int, articles: Iterable[int]) -> Told:
+    """Articles of a group with the sentences that they share."""
+    return {m: _shared(aligner, m, centre) for m in articles}
 
 
 def _shared(aligner: Aligner, article: int, centre: int) -> list[int]:

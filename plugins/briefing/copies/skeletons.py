@@ -9,7 +9,7 @@ Prince hotels in Tokyo" becomes "he was · away in a · outside one of his princ
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -31,9 +31,12 @@ by the lists of five other languages it has .09 at the most."""
 FIGURE = re.compile(r"(\d[\d.,:/]{0,30})-[^\W\d].*")
 """A number with a word joined to it: "24-hour"; of a longer one its end, so that no search runs on."""
 
-FIXED, ANCHORED = 0x9FB21C651E98DF25, 0xD6E8FEB86659FD93
-"""What a digest of a sentence adds for a word that is fixed, and for one that is a name or a number: two
-random numbers, since a sentence with the same words may have others of these in another article."""
+SORTS = np.array([0, 0x9FB21C651E98DF25, 0, 0xD6E8FEB86659FD93], np.uint64)
+"""What a digest of a sentence adds for a word that is a blank, fixed, (never), and a name or number: random
+numbers, since in another article the same words may be of other sorts."""
+
+BLOCK = 1 << 11
+"""Sentences worked on at a time: what fits into the processor's cache."""
 
 SURROGATES = range(0xD800, 0xE000)
 CODE_POINTS = 0x110000 - len(SURROGATES)
@@ -47,9 +50,9 @@ class Strings:
     """
 
     def __init__(self, numbers: np.ndarray, bounds: np.ndarray) -> None:
-        points = numbers % CODE_POINTS
-        points += (points >= SURROGATES.start) * np.uint32(len(SURROGATES))
-        self._text = points.astype("<u4").tobytes().decode("utf-32-le")
+        points = np.arange(numbers.max(initial=0) + 1, dtype="<u4") % CODE_POINTS
+        points[points >= SURROGATES.start] += len(SURROGATES)
+        self._text = points[numbers].tobytes().decode("utf-32-le")
         self._bounds = bounds
 
     @property
@@ -125,20 +128,28 @@ class Corpus:
     @cached_property
     def digests(self) -> np.ndarray:
         """(sentences,) a digest of all that two sentences are compared by, the same in every collection."""
-        sorts = np.array([0, FIXED, 0, FIXED + ANCHORED], np.uint64)
-        return self._wording + self._summed(sorts[self.fixed + 2 * self.anchored.astype(np.int8)])
+        return self._summed(
+            lambda words: (
+                self.spelling[self.words[words]]
+                + SORTS[self.fixed[words] + 2 * self.anchored[words].astype(np.int8)]
+            )
+        )
 
     @cached_property
     def _wording(self) -> np.ndarray:
         """(sentences,) a digest of each sentence's words in their order."""
-        return self._summed(self.spelling[self.words])
+        return self._summed(lambda words: self.spelling[self.words[words]])
 
-    def _summed(self, digests: np.ndarray) -> np.ndarray:
+    def _summed(self, digests: Callable[[slice], np.ndarray]) -> np.ndarray:
         """(sentences,) the digests of each sentence's words, added up, each times a number of its place."""
         times = mixed(np.arange(self.lengths.max(initial=0))) | np.uint64(1)
-        place = np.arange(len(digests)) - np.repeat(self.bounds[:-1], self.lengths)
-        summed = np.concatenate((np.zeros(1, np.uint64), np.cumsum(digests * times[place])))
-        return summed[self.bounds[1:]] - summed[self.bounds[:-1]]
+        found = np.zeros(len(self.lengths), np.uint64)
+        for start in range(0, len(found), BLOCK):
+            bounds = self.bounds[start : start + BLOCK + 1]
+            words = slice(bounds[0], bounds[-1])
+            place = np.arange(words.start, words.stop) - np.repeat(bounds[:-1], np.diff(bounds))
+            found[start : start + BLOCK] = _reduced(np.add, digests(words) * times[place], bounds - bounds[0])
+        return found
 
     @cached_property
     def literals(self) -> Strings:
@@ -164,20 +175,11 @@ class Corpus:
     def signatures(self) -> np.ndarray:
         """(sentences,) 64 bits, of which each name or number sets one: what sets others is not there."""
         bits = np.uint64(1) << (mixed(np.arange(self.marks.max(initial=0) + 1)) >> np.uint64(58))
-        return _any_of(bits[self.marks[self.anchored]], counts(self.anchored, self.bounds))
+        return _reduced(np.bitwise_or, bits[self.marks[self.anchored]], counted(self.anchored, self.bounds))
 
     def _chosen(self, chosen: np.ndarray) -> Strings:
         """The chosen words of each sentence, as strings."""
-        return Strings(self.marks[chosen], counts(chosen, self.bounds))
-
-    @cached_property
-    def adjacent(self) -> np.ndarray:
-        """The codes of all pairs of adjacent words, sorted, for counting by bisection."""
-        return np.sort(self.paired(self.words))
-
-    def paired(self, words: np.ndarray) -> np.ndarray:
-        """(words - 1,) a code for each word and the next."""
-        return words[:-1].astype(np.int64) << 32 | words[1:]
+        return Strings(self.marks[chosen], counted(chosen, self.bounds))
 
     def span(self, article: int) -> slice:
         """The sentences of an article."""
@@ -274,7 +276,7 @@ def _function_words(
     english = stated = _in_languages(vocabulary, forms, ends, [ENGLISH] * len(spoken))
     if set(spoken) != {ENGLISH}:
         stated = _in_languages(vocabulary, forms, ends, spoken)
-    size, own, other = np.diff(ends), np.diff(counts(stated, ends)), np.diff(counts(english, ends))
+    size, own, other = np.diff(ends), np.diff(counted(stated, ends)), np.diff(counted(english, ends))
     chosen = np.where(np.repeat(other > own, size), english, stated)
     return chosen | np.repeat(np.maximum(own, other) < KNOWN * size, size)
 
@@ -316,15 +318,15 @@ def starts(lengths: np.ndarray) -> np.ndarray:
     return np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
 
 
-def counts(chosen: np.ndarray, bounds: np.ndarray) -> np.ndarray:
+def counted(chosen: np.ndarray, bounds: np.ndarray) -> np.ndarray:
     """(bounds,) how many of the words are chosen before each bound."""
-    return starts(chosen)[bounds]
+    return np.searchsorted(np.flatnonzero(chosen), bounds)
 
 
-def _any_of(bits: np.ndarray, bounds: np.ndarray) -> np.ndarray:
-    """(bounds - 1,) the bits of each run together, none of an empty one."""
-    found = np.zeros(len(bounds) - 1, bits.dtype)
+def _reduced(together: np.ufunc, numbers: np.ndarray, bounds: np.ndarray) -> np.ndarray:
+    """(bounds - 1,) the numbers of each run together, 0 for an empty one."""
+    found = np.zeros(len(bounds) - 1, numbers.dtype)
     some = bounds[1:] > bounds[:-1]
     if some.any():
-        found[some] = np.bitwise_or.reduceat(bits, bounds[:-1][some])
+        found[some] = together.reduceat(numbers, bounds[:-1][some])
     return found

@@ -6,7 +6,7 @@ politicians", "base on a report"); how often a pair stands in other articles tel
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -16,29 +16,75 @@ MARGIN = 0.01
 """By how much one wording must be more usual than another, in mean log frequency, to be called so. Without
 evidence (a collection of five articles) all come to nought, and none is preferred."""
 
+BITS = 24
+"""Of a digest by which most pairs that nobody asks for are passed over: a table of 16 MB."""
 
-def most_usual(corpus: Corpus, sentences: Mapping[int, Sequence[int]]) -> list[int]:
-    """Of articles that hold one text, those with the most usual wording; `sentences` are those they share.
+SCATTER = np.uint64(0x9E3779B97F4A7C15)
+"""An odd number that spreads codes over the table."""
 
-    The measure is the mean of log(1 + occurrences in other articles), over the pairs of adjacent words
-    that not all of the articles have.
+BLOCK = 1 << 16
+"""Words worked on at a time: what fits into the processor's cache."""
+
+Told = Mapping[int, Sequence[int]]
+"""Articles that hold one text, each with the sentences that it shares with the others."""
+
+
+class Wordings:
+    """How usual the wordings of some texts are, each held by several articles."""
+
+    def __init__(self, corpus: Corpus, texts: Iterable[Told]) -> None:
+        self._corpus = corpus
+        differing = [_differing([distinct(_pairs(corpus, held)) for held in told.values()]) for told in texts]
+        self._codes = distinct(np.concatenate([*differing, np.zeros(0, np.int64)]))
+        self._times = _occurrences(corpus, self._codes)
+
+    def most_usual(self, told: Told) -> list[int]:
+        """Of articles that hold one of the texts, those with the most usual wording.
+
+        The measure is the mean of log(1 + occurrences in other articles), over the pairs of adjacent words
+        that not all of the articles have.
+        """
+        pairs = {article: _pairs(self._corpus, held) for article, held in told.items()}
+        own = np.sort(np.concatenate(list(pairs.values())))
+        each = {article: distinct(codes) for article, codes in pairs.items()}
+        differing = _differing(list(each.values()))
+        usual = {
+            article: self._usage(np.intersect1d(differing, codes, assume_unique=True), own)
+            for article, codes in each.items()
+        }
+        best = max(usual.values())
+        return [article for article, usage in usual.items() if usage >= best - MARGIN]
+
+    def _usage(self, codes: np.ndarray, own: np.ndarray) -> float:
+        """The mean log frequency of pairs of words in the corpus, `own` occurrences not counted."""
+        others = self._times[np.searchsorted(self._codes, codes)] - _count(own, codes)
+        return float(np.log1p(np.maximum(0, others)).mean()) if len(codes) else 0.0
+
+
+def _differing(pairs: Sequence[np.ndarray]) -> np.ndarray:
+    """The codes that not all of several articles have, ascending; each article has each of its own once."""
+    codes, holders = np.unique(np.concatenate(pairs), return_counts=True)
+    return codes[holders < len(pairs)]
+
+
+def _occurrences(corpus: Corpus, codes: np.ndarray) -> np.ndarray:
+    """(codes,) how often each stands in the corpus.
+
+    A table tells in which places others stand; so a third of all pairs are sorted rather than all.
     """
-    pairs = {article: _pairs(corpus, held) for article, held in sentences.items()}
-    own = np.sort(np.concatenate(list(pairs.values())))
-    each = {article: distinct(codes) for article, codes in pairs.items()}
-    everyone = np.sort(np.concatenate(list(each.values())))
-    usual = {
-        article: _usage(corpus, codes[_count(everyone, codes) < len(pairs)], own)
-        for article, codes in each.items()
-    }
-    best = max(usual.values())
-    return [article for article, usage in usual.items() if usage >= best - MARGIN]
+    asked = np.zeros(1 << BITS, bool)
+    asked[_bucket(codes)] = True
+    found = [np.zeros(0, np.int64)]
+    for start in range(0, len(corpus.words), BLOCK):
+        words = corpus.words[start : start + BLOCK + 1]
+        pairs = _code(words[:-1], words[1:])
+        found.append(pairs[asked[_bucket(pairs)]])
+    return _count(np.sort(np.concatenate(found)), codes)
 
 
-def _usage(corpus: Corpus, codes: np.ndarray, own: np.ndarray) -> float:
-    """The mean log frequency of pairs of words in the corpus, `own` occurrences not counted."""
-    others = _count(corpus.adjacent, codes) - _count(own, codes)
-    return float(np.log1p(np.maximum(0, others)).mean()) if len(codes) else 0.0
+def _bucket(codes: np.ndarray) -> np.ndarray:
+    """The places of codes in the table."""
+    return (codes.view(np.uint64) * SCATTER) >> np.uint64(64 - BITS)
 
 
 def _count(ordered: np.ndarray, codes: np.ndarray) -> np.ndarray:
@@ -48,6 +94,12 @@ def _count(ordered: np.ndarray, codes: np.ndarray) -> np.ndarray:
 
 def _pairs(corpus: Corpus, sentences: Sequence[int]) -> np.ndarray:
     """The codes of the pairs of adjacent words within sentences."""
-    bounds = corpus.bounds
-    codes = [corpus.paired(corpus.words[bounds[s] : bounds[s + 1]]) for s in sentences]
-    return np.concatenate([*codes, np.zeros(0, np.int64)])
+    chosen = np.array(sentences, np.int64)
+    pairs = np.maximum(0, corpus.lengths[chosen] - 1)
+    first = np.repeat(corpus.bounds[chosen] - np.cumsum(pairs) + pairs, pairs) + np.arange(pairs.sum())
+    return _code(corpus.words[first], corpus.words[first + 1])
+
+
+def _code(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """A code for each word and the next."""
+    return one.astype(np.int64) << 32 | other
