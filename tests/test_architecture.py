@@ -37,6 +37,7 @@ SHARED = (
     "people",
     "links",
     "maps",
+    "memory",
     "texts",
     "ragged",
     "errors",

@@ -211,6 +211,16 @@ class Body(Record):
     paragraphs: tuple[Paragraph, ...] = ()
     removed: tuple[Removed, ...] = ()
 
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences in order."""
+        return tuple(s for paragraph in self.paragraphs for s in paragraph.sentences)
+
+
+def opened(body: Body | bytes) -> Body:
+    """A body, unfolded."""
+    return unfold(body, Body) if isinstance(body, bytes) else body
+
 
 class Article(Record):
     """A document, cleaned and dated, later placed among the others."""
@@ -248,7 +258,7 @@ class Article(Record):
     @property
     def opened(self) -> Body:
         """Its body, unfolded."""
-        return unfold(self.body, Body) if isinstance(self.body, bytes) else self.body
+        return opened(self.body)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -268,7 +278,7 @@ class Article(Record):
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """All its sentences in order; the place of each is its `number`."""
-        return tuple(s for paragraph in self.paragraphs for s in paragraph.sentences)
+        return self.opened.sentences
 
     @property
     def origin(self) -> str:

@@ -87,6 +87,15 @@ class Runner:
             self.remembered.put({key: encode(made)})
             return made
 
+    def recall(self, name: str, kind: type[Made]) -> Made | None:
+        """The record that an earlier build of the same code kept under a name (`memory.Memory`)."""
+        key = _named(name)
+        return dict(_readable(self.remembered.get([key]), kind)).get(key)
+
+    def keep(self, name: str, made: object) -> None:
+        """Keep a record under a name, instead of the one before."""
+        self.remembered.put({_named(name): encode(made)})
+
     def _made(self, step: Step[Given, Made], records: Iterable[Given]) -> Iterator[Made]:
         for some in batches(records, AT_ONCE):
             yield from self._batch(step, [encode(record) for record in some])
@@ -111,6 +120,11 @@ class Runner:
             # A build that is interrupted need not do it again.
             if found:
                 self.remembered.put(found)
+
+
+def _named(name: str) -> bytes:
+    """The key of what this code keeps under a name."""
+    return digest(f"{name} {fingerprint()}".encode())
 
 
 def _readable(found: Mapping[bytes, bytes], kind: type[Made]) -> Iterator[tuple[bytes, Made]]:

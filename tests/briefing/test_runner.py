@@ -201,3 +201,14 @@ def test_what_a_whole_collection_is_made_of_is_remembered_while_that_itself_is_f
     calls.clear()
     assert collected([*several, Number(1)]) == collected(several) + 2
     assert calls == [1]
+
+
+def test_what_is_kept_under_a_name_is_there_for_the_next_build(path, monkeypatch):
+    for expected, value in ((None, 1), (Number(1), 2), (Number(2), 3)):
+        with running(1, path) as runner:
+            assert runner.recall("count", Number) == expected
+            assert runner.recall("another", Number) is None
+            runner.keep("count", Number(value))
+    monkeypatch.setattr("briefing.runner.fingerprint", lambda: "other code")
+    with running(1, path) as runner:
+        assert runner.recall("count", Number) is None
