@@ -109,8 +109,8 @@ def together(articles: Sequence[Article]) -> bytes:
 
 def fold(articles: Sequence[Article], texts: Texts, runner: Runner) -> Folded:
     """The copies among the articles."""
-    compared = copies.compare(articles, texts)
-    origins, stitches = copies.fold(articles, compared, runner.map)
+    compared = copies.compare(articles, texts, runner)
+    origins, stitches = copies.fold(articles, compared, runner.map, runner)
     repeated = copies.repeated(articles, compared, runner.map)
     return Folded(origins, stitches, tuple((*where, others) for where, others in repeated.items()))
 

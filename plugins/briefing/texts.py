@@ -9,10 +9,9 @@ from itertools import chain
 import numpy as np
 
 from .batches import steady
-from .folding import unfold
 from .maps import Map
 from .ragged import Ragged
-from .records import Article, Body
+from .records import Article, Body, opened
 from .words import tokens
 
 NUMBER = np.dtype("<u4")
@@ -108,7 +107,7 @@ class _Read:
     """A text, unfolded."""
 
     def __init__(self, text: Text) -> None:
-        body = unfold(text.body, Body) if isinstance(text.body, bytes) else text.body
+        body = opened(text.body)
         self.parts, self.subheads, apart = [text.title, text.standfirst], [], True
         for paragraph in body.paragraphs:
             sentences = [sentence.text for sentence in paragraph.sentences]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..maps import Map
+from ..memory import OBLIVION, Memory
 from ..records import Article, Origin, Place, Stitch
 from ..texts import Texts
 from . import origins, repeats
@@ -14,19 +15,22 @@ from .skeletons import corpus
 __all__ = ["compare", "fold", "repeated"]
 
 
-def compare(articles: Sequence[Article], texts: Texts | None = None) -> Links:
+def compare(articles: Sequence[Article], texts: Texts | None = None, memory: Memory = OBLIVION) -> Links:
     """The sentences that the articles share: what `fold` and `repeated` go by, made once for both."""
-    return links(corpus(articles, texts or Texts(articles)))
+    return links(corpus(articles, texts or Texts(articles)), memory)
 
 
 def fold(
-    articles: Sequence[Article], compared: Links | None = None, each: Map = map
+    articles: Sequence[Article],
+    compared: Links | None = None,
+    each: Map = map,
+    memory: Memory = OBLIVION,
 ) -> tuple[tuple[Origin, ...], tuple[Stitch, ...]]:
     """Every article under its origin, and those origins that are stitched from several others; both by path.
 
     The same for the same articles, whatever their order. The method: docs/explanation/copies.md.
     """
-    return origins.fold(compared or compare(articles), each)
+    return origins.fold(compared or compare(articles), each, memory)
 
 
 def repeated(

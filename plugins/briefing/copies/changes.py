@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from ..records import Change, Sentence
+from ..records import Body, Change, Sentence, opened
 from ..words import WORD
 
 NEGATIONS = frozenset({
@@ -79,8 +79,8 @@ class Word(NamedTuple):
 class Aligned:
     """A copy beside its origin."""
 
-    origin: tuple[Sentence, ...]
-    copy: tuple[Sentence, ...]
+    origin: Body | bytes
+    copy: Body | bytes
     pairs: tuple[tuple[int, int], ...]
     """(the copy's, the origin's) sentences that are one, by number."""
 
@@ -91,7 +91,8 @@ def changes(aligned: Aligned) -> tuple[Change, ...]:
     A sentence that the copy adds is an insertion. One that it leaves out is a deletion, told with the next
     that it keeps; but what was cut off at either end is no change: that the copy is the shorter tells of it.
     """
-    return tuple(_all_between(aligned.origin, aligned.copy, dict(aligned.pairs)))
+    origin, copy = opened(aligned.origin).sentences, opened(aligned.copy).sentences
+    return tuple(_all_between(origin, copy, dict(aligned.pairs)))
 
 
 def _all_between(
@@ -107,14 +108,21 @@ def _all_between(
 
 @dataclass(frozen=True, slots=True)
 class Nearly:
-    """Sentences of two articles that may say the same."""
+    """Two articles with sentences that may say the same."""
 
-    pairs: tuple[tuple[Sentence, Sentence], ...]
+    one: Body | bytes
+    other: Body | bytes
+    pairs: tuple[tuple[int, int], ...]
+    """The numbers of these sentences, in the one and in the other."""
 
 
 def only_words(nearly: Nearly) -> tuple[bool, ...]:
     """For each pair whether the two say the same: with another name, number, day or negation they do not."""
-    return tuple(all(change.kind == "word" for change in between(one, other)) for one, other in nearly.pairs)
+    ones, others = opened(nearly.one).sentences, opened(nearly.other).sentences
+    return tuple(
+        all(change.kind == "word" for change in between(ones[one], others[other]))
+        for one, other in nearly.pairs
+    )
 
 
 def _left_out(origin: Sequence[Sentence], partner: Mapping[int, int], number: int) -> Iterator[Change]:

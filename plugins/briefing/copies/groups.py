@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
-from .likeness import Alignment, align
+from .likeness import Alignment
 from .links import Links
+from .remembered import Alignments
 from .skeletons import Corpus
 
 COPY = 0.7
@@ -27,12 +28,12 @@ SHORT = 20
 """Words below which an article is a copy only if text and headline are the same, word for word."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Aligner:
-    """Alignments of whole articles, each made once."""
+    """What tells of two articles whether one holds the other."""
 
     links: Links
-    made: dict[tuple[int, int], Alignment] = field(default_factory=dict)
+    alignments: Alignments
 
     @property
     def corpus(self) -> Corpus:
@@ -41,10 +42,7 @@ class Aligner:
 
     def __call__(self, article: int, other: int) -> Alignment:
         """Where an article's sentences stand in another."""
-        if (article, other) not in self.made:
-            there, back = align(self.corpus, article, other)
-            self.made[article, other], self.made[other, article] = there, back
-        return self.made[article, other]
+        return self.alignments(article, other)
 
     def holds(self, other: int, article: int) -> bool:
         """Whether the article is a copy of the other, or of a part of it."""

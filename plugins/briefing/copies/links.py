@@ -7,8 +7,10 @@ from functools import cached_property
 
 import numpy as np
 
+from ..memory import Memory
 from . import candidates
-from .likeness import ALONE, likeness, promising
+from .likeness import ALONE, promising
+from .remembered import likeness_of
 from .skeletons import Corpus, distinct
 
 HELD = 0.3
@@ -82,10 +84,10 @@ class Links:
         return pairs[owner[pairs[:, 0]] < owner[pairs[:, 1]]]
 
 
-def links(corpus: Corpus) -> Links:
+def links(corpus: Corpus, memory: Memory) -> Links:
     """The sentences of a corpus that are one: candidates by index, then alignment."""
     pairs = candidates.pairs(corpus, promising(corpus))
-    alike = likeness(corpus, pairs)
+    alike = likeness_of(corpus, pairs, memory)
     return Links(corpus, pairs[alike > 0], alike[alike > 0])
 
 

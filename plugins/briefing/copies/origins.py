@@ -5,25 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..maps import Map
+from ..memory import OBLIVION, Memory
 from ..records import Copy, Origin, Stitch
 from . import precedence
 from .changes import Aligned, changes
 from .groups import Aligner, groups, held, twins
 from .likeness import edited
 from .links import Links
+from .remembered import Alignments
 from .stitches import stitches
 from .wording import Wordings
 
 
-def fold(links: Links, each: Map = map) -> tuple[tuple[Origin, ...], tuple[Stitch, ...]]:
+def fold(
+    links: Links, each: Map = map, memory: Memory = OBLIVION
+) -> tuple[tuple[Origin, ...], tuple[Stitch, ...]]:
     """Every article under its origin, by path, and the stitched articles among the origins, by path."""
-    aligner = Aligner(links)
+    alignments = Alignments(links.corpus, memory)
+    aligner = Aligner(links, alignments)
     copies = held(aligner)
     stitched = stitches(links, {article: twins(copies, article) for article in copies})
     gathered = groups(aligner, copies, stitched)
     wordings = precedence.wordings(aligner, gathered)
     found = [_origin(aligner, wordings, group) for group in gathered]
     origins = tuple(_with_changes(aligner, sorted(found, key=lambda origin: origin.article), each))
+    alignments.keep()
     of = {copy.article: origin.article for origin in origins for copy in origin.copies}
     kept = (_traced(stitch, of) for stitch in stitched.values() if stitch.article not in of)
     return origins, tuple(sorted((s for s in kept if len(s.sources) > 1), key=lambda stitch: stitch.article))
@@ -69,7 +75,7 @@ def _aligned(aligner: Aligner, article: int, origin: int) -> Aligned:
     """A copy beside its origin, their sentences in pairs."""
     corpus = aligner.corpus
     pairs = edited(corpus, aligner(article, origin), article, origin)
-    return Aligned(corpus.articles[origin].sentences, corpus.articles[article].sentences, pairs)
+    return Aligned(corpus.articles[origin].body, corpus.articles[article].body, pairs)
 
 
 def _traced(stitch: Stitch, of: Mapping[str, str]) -> Stitch:

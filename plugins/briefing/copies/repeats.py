@@ -13,6 +13,7 @@ from ..records import Place
 from .changes import Nearly, only_words
 from .likeness import WORDS
 from .links import Links
+from .skeletons import Corpus
 
 NEARLY = 0.75
 """The likeness word for word from which on two sentences say the same: a word or two more, less or other.
@@ -47,18 +48,22 @@ def _near(links: Links, each: Map) -> dict[int, list[int]]:
     """For each sentence those that say nearly the same; of sentences with the same words only the first."""
     corpus = links.corpus
     between: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-    for one, other in links.pairs[links.likeness >= NEARLY].tolist():
-        between[int(corpus.owner[one]), int(corpus.owner[other])].append((one, other))
-    asked = (
-        Nearly(tuple([(corpus.sentence(one), corpus.sentence(other)) for one, other in pairs]))
-        for pairs in between.values()
-    )
+    nearly = links.pairs[links.likeness >= NEARLY]
+    for owners, pair in zip(corpus.owner[nearly].tolist(), nearly.tolist(), strict=True):
+        between[owners[0], owners[1]].append((pair[0], pair[1]))
+    asked = (_nearly(corpus, *owners, np.array(pairs)) for owners, pairs in between.items())
     near: dict[int, list[int]] = defaultdict(list)
     for pairs, told in zip(between.values(), each(only_words, asked), strict=True):
         for one, other in compress(pairs, told):
             near[one].append(other)
             near[other].append(one)
     return near
+
+
+def _nearly(corpus: Corpus, one: int, other: int, pairs: np.ndarray) -> Nearly:
+    """Two articles with these pairs of sentences."""
+    numbers = pairs - corpus.first[[one, other]]
+    return Nearly(corpus.articles[one].body, corpus.articles[other].body, tuple(map(tuple, numbers.tolist())))
 
 
 def _members(links: Links, near: Collection[int], paths: Container[str]) -> dict[int, list[Place]]:

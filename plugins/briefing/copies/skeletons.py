@@ -17,7 +17,7 @@ from itertools import groupby, pairwise
 
 import numpy as np
 
-from ..records import Article, Place, Sentence
+from ..records import Article, Place
 from ..texts import Texts, Words
 from ..words import ENGLISH, is_stop, primary
 
@@ -184,11 +184,6 @@ class Corpus:
     def span(self, article: int) -> slice:
         """The sentences of an article."""
         return slice(int(self.first[article]), int(self.first[article + 1]))
-
-    def sentence(self, sentence: int) -> Sentence:
-        """The record of a sentence."""
-        article = int(self.owner[sentence])
-        return self.articles[article].sentences[sentence - int(self.first[article])]
 
     def place(self, sentence: int) -> Place:
         """Where a sentence stands, for the records."""
