@@ -40,6 +40,8 @@ SHARED = (
     "memory",
     "texts",
     "ragged",
+    "rows",
+    "ways",
     "errors",
 )
 

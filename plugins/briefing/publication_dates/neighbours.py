@@ -11,8 +11,8 @@ import numpy as np
 from ..maps import Map
 from ..records import Article, Evidence, Origin, PublicationDate
 from ..texts import Texts
-from . import counts, events, file_time
-from .alike import Neighbour, Weighed, nearest
+from . import alike, counts, events, file_time, vocabulary
+from .alike import Neighbour, nearest
 from .bounds import Bounds
 from .likelihoods import Grid, Scores, calendar_sources
 from .posterior import Belief, belief
@@ -126,9 +126,11 @@ class Room:
         dated = {i: day for i, a in enumerate(articles) if (day := _stated(a)) is not None}
         found = each(references, [articles[i] for i in undated])
         self.references = dict(zip(undated, found, strict=True))
-        words = Weighed(articles, texts)
-        self.near = _with_copies(nearest(words, undated), articles, origins)
-        self.vocabulary = Vocabulary(words, dated)
+        from .terms import Terms  # and with it scipy: a tenth of a second that `clean` need not pay
+
+        terms = Terms(articles, texts, max(alike.HEAVIEST, vocabulary.HEAVIEST))
+        self.near = _with_copies(nearest(terms, undated), articles, origins)
+        self.vocabulary = Vocabulary(terms, dated)
         readings = each(read, (Prose.of(articles[i]) for i in undated))
         self.readings = dict(zip(undated, readings, strict=True))
         asked = {name for reading in self.readings.values() for name in reading.names}

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..records import Article, Evidence
 from ..said import said
 from ..words import stem, tokens
-from .alike import KEPT, Weighed
 from .likelihoods import Grid, Scores
 
-HEAVIEST = KEPT
+if TYPE_CHECKING:
+    from .terms import Terms
+
+HEAVIEST = 300
 """Terms of an article that are asked about; 100: .448 exact and .610 within a day, 200: .454 and .630,
 400: .458 and .627; none: .441 and .604."""
 WEIGHT = 0.2
@@ -39,10 +42,10 @@ NAMED = 3
 class Vocabulary:
     """The words of a collection and the days on which dated articles use them."""
 
-    def __init__(self, weighed: Weighed, dated: Mapping[int, date]) -> None:
-        """`dated` holds the day of each dated article by its place in `weighed`."""
-        self.weighed = weighed
-        self.uses, self.terms = weighed.vectors(HEAVIEST)
+    def __init__(self, terms: Terms, dated: Mapping[int, date]) -> None:
+        """`dated` holds the day of each dated article by its place among the articles of the terms."""
+        self.terms = terms
+        self.uses = terms.vectors(HEAVIEST)
         self.uses.data[:] = 1.0
         self.rows = sorted(dated)
         self.days = np.array([dated[i].toordinal() for i in self.rows], dtype=int)
@@ -90,7 +93,7 @@ class Vocabulary:
         within = np.concatenate(([0], np.cumsum((days >= first) & (days <= last))))
         times, inside = np.diff(users.indptr), np.diff(within[users.indptr])
         telling = (times >= USES) & (inside >= TELLING * times)
-        named = ((self.weighed.word(self.terms[columns[k]]), int(inside[k])) for k in np.flatnonzero(telling))
+        named = ((self.terms.word(int(columns[k])), int(inside[k])) for k in np.flatnonzero(telling))
         return {word: uses for word, uses in named if word}
 
 

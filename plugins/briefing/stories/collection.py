@@ -9,9 +9,10 @@ from functools import cached_property
 import numpy as np
 
 from ..records import Article
+from ..rows import unit
 from ..texts import Texts
 from .lexicon import Lexicon
-from .likeness import Pairs, likeness, unit
+from .likeness import Pairs, likeness
 from .nearness import Nearness
 from .reading import Readings
 from .salience import salience
@@ -47,10 +48,12 @@ class Collection:
 
     def shared(self, one: int, other: int, most: int) -> tuple[str, ...]:
         """The terms that two articles share, as they are written, weightiest first."""
-        columns = self._columns(one), self._columns(other)
-        terms, first, second = np.intersect1d(*columns, assume_unique=True, return_indices=True)
-        weight = np.round(self._weights(one)[first] * self._weights(other)[second], 6)
-        return tuple(self.lexicon.form(terms[place]) for place in np.argsort(-weight, kind="stable")[:most])
+        terms, theirs = self._columns(one), self._columns(other)
+        places = np.searchsorted(theirs, terms)
+        both = np.flatnonzero(theirs.take(places, mode="clip") == terms) if len(theirs) else places[:0]
+        weight = np.round(self._weights(one)[both] * self._weights(other)[places[both]], 6)
+        weightiest = terms[both[np.argsort(-weight, kind="stable")[:most]]]
+        return tuple(map(self.lexicon.form, weightiest.tolist()))
 
     def centroid(self, places: Sequence[int]) -> np.ndarray:
         """The terms of several articles, added up."""

@@ -17,15 +17,16 @@ class Lexicon:
     """The terms, by number in the order of the alphabet; a term is a stem, stop words are none."""
 
     def __init__(self, readings: Readings) -> None:
-        stems = [term_of(word, language) for word, language in readings.ways]
+        stems = [term_of(word, language) for word, language in readings.ways.known]
         self.terms = sorted(set(stems) - {""})
         self.places = {term: place for place, term in enumerate(self.terms)}
         self.of_word = np.array([self.places.get(stem, -1) for stem in stems], dtype=np.int32)
         """For each word of the vocabulary the number of its term, -1 where it is none."""
-        inside = readings.words.whole[~readings.opening.whole]
+        inside = readings.ways.words[~readings.opening]
         written = np.bincount(inside, minlength=len(stems))
         self._written = written
-        self._ways = [word for word, _ in readings.ways]
+        self._ways = [word for word, _ in readings.ways.known]
+        self._forms: dict[int, str] = {}
 
     def names(self) -> np.ndarray:
         """For each term whether it is the name of someone, some place or some body."""
@@ -38,17 +39,21 @@ class Lexicon:
 
     def form(self, term: int) -> str:
         """A term as it is mostly written inside sentences, the first by the alphabet among equals."""
-        return min((-self._written[way], self._ways[way]) for way in self._ways_of(term))[1]
-
-    def _ways_of(self, term: int) -> np.ndarray:
-        """The words that are a term, by number."""
-        begin, end = np.searchsorted(self.of_word, (term, term + 1), sorter=self._by_term)
-        return self._by_term[begin:end]
+        if term not in self._forms:
+            begin, end = self._begins[term : term + 2]
+            ways = self._by_term[begin:end].tolist()
+            self._forms[term] = min((-int(self._written[way]), self._ways[way]) for way in ways)[1]
+        return self._forms[term]
 
     @cached_property
     def _by_term(self) -> np.ndarray:
         """The words, by number, in the order of their terms."""
         return np.argsort(self.of_word, kind="stable")
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        """Where the words of each term begin among these, and the last ones end."""
+        return np.searchsorted(self.of_word[self._by_term], np.arange(len(self.terms) + 1)).tolist()
 
     def _count(self, chosen: np.ndarray) -> np.ndarray:
         """How often each term is written in one of the chosen ways."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
 
+from ..rows import unit, weightiest
 from .nearness import WINDOW, Nearness
 
 TELLING = 30
@@ -65,7 +66,9 @@ class Pairs:
 
     def matrix(self, size: int) -> sparse.csr_array:
         """The scores as a symmetric matrix, its diagonal empty."""
-        upper = sparse.coo_array((self.score, (self.one, self.other)), shape=(size, size))
+        kind = sparse.get_index_dtype(maxval=size)
+        places = (self.one.astype(kind), self.other.astype(kind))
+        upper = sparse.coo_array((self.score, places), shape=(size, size))
         return sparse.csr_array(upper + upper.T)
 
 
@@ -78,21 +81,14 @@ def likeness(terms: sparse.csr_array, nearness: Nearness) -> Pairs:
     a lone report and two rival events of a kind (Zelnik-Manor and Perona 2004, "Self-tuning spectral
     clustering"; Conneau et al. 2018, "Word translation without parallel data").
     """
-    near = neighbours(dimmed(cosines(terms), nearness), nearness)
-    return dimmed(scaled(cosines(expanded(terms, near)), len(nearness)), nearness)
+    near = neighbours(dimmed(cosines(terms, of_one_time(candidates(terms), nearness)), nearness), nearness)
+    more = expanded(terms, near)
+    return dimmed(scaled(cosines(more, candidates(more)), len(nearness)), nearness)
 
 
-def unit(rows: sparse.csr_array) -> sparse.csr_array:
-    """Each row divided by its length; an empty row stays empty."""
-    lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
-    scale = np.divide(1.0, lengths, out=np.zeros_like(lengths), where=lengths > 0)
-    rows.data *= np.repeat(scale, np.diff(rows.indptr))
-    return rows
-
-
-def cosines(terms: sparse.csr_array) -> Pairs:
-    """The cosines of all articles that share telling terms."""
-    found = [Pairs(one, other, _products(terms, one, other)) for one, other in candidates(terms)]
+def cosines(terms: sparse.csr_array, among: Iterable[tuple[np.ndarray, np.ndarray]]) -> Pairs:
+    """The cosines of pairs of articles, as far as they say something."""
+    found = [Pairs(one, other, _products(terms, one, other)) for one, other in among]
     one, other, score = (
         np.concatenate([np.empty(0, kind), *(getattr(pairs, name) for pairs in found)])
         for name, kind in (("one", np.int64), ("other", np.int64), ("score", np.float64))
@@ -101,11 +97,23 @@ def cosines(terms: sparse.csr_array) -> Pairs:
 
 
 def _products(terms: sparse.csr_array, one: np.ndarray, other: np.ndarray) -> np.ndarray:
-    """The products of the rows of each pair."""
+    """The products of the rows of each pair; `one` ascends.
+
+    Each row of `one` is spread out over all columns once, where the rows that it meets find it at once.
+    """
+    spread = np.zeros(terms.shape[1])
     products = [np.empty(0)]
     for start in range(0, len(one), ROWS):
-        some = slice(start, start + ROWS)
-        products.append(np.asarray(terms[one[some]].multiply(terms[other[some]]).sum(axis=1)).ravel())
+        some = one[start : start + ROWS]
+        met = terms[other[start : start + ROWS]]
+        firsts = np.flatnonzero(np.diff(some, prepend=-1))
+        for row, first, last in zip(some[firsts], firsts, [*firsts[1:], len(some)], strict=True):
+            own = slice(terms.indptr[row], terms.indptr[row + 1])
+            theirs = slice(met.indptr[first], met.indptr[last])
+            spread[terms.indices[own]] = terms.data[own]
+            met.data[theirs] *= spread[met.indices[theirs]]
+            spread[terms.indices[own]] = 0.0
+        products.append(met.sum(axis=1))
     return np.concatenate(products)
 
 
@@ -119,24 +127,22 @@ def _settled(pairs: Pairs) -> Pairs:
 def candidates(terms: sparse.csr_array) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Articles with later ones that may be like them, pair by pair, in order."""
     telling = runs(weightiest(terms, TELLING))
-    lists = sparse.csr_array(telling.T)
     for start in range(0, telling.shape[0], ROWS):
-        block = sparse.csr_array(telling[start : start + ROWS] @ lists)
-        block.sort_indices()
-        one = np.repeat(np.arange(start, start + block.shape[0]), np.diff(block.indptr))
-        alike = (block.data >= GLIMPSE) & (block.indices > one)
-        yield one[alike], block.indices[alike].astype(np.int64)
+        later = sparse.csr_array(telling[start:].T)
+        block = sparse.coo_array(telling[start : start + ROWS] @ later)
+        alike = (block.data >= GLIMPSE) & (block.col > block.row)
+        one, other = (places[alike].astype(np.int64) + start for places in block.coords)
+        order = np.lexsort((other, one))
+        yield one[order], other[order]
 
 
-def weightiest(rows: sparse.csr_array, most: int) -> sparse.csr_array:
-    """Each row's heaviest entries, the first by column of equals."""
-    counts = np.diff(rows.indptr)
-    kept = np.ones(rows.nnz, bool)
-    for row in np.flatnonzero(counts > most).tolist():
-        start, end = rows.indptr[row : row + 2]
-        kept[start + np.argsort(-rows.data[start:end], kind="stable")[most:]] = False
-    starts = np.concatenate(([0], np.cumsum(np.minimum(counts, most))))
-    return sparse.csr_array((rows.data[kept], rows.indices[kept], starts), shape=rows.shape)
+def of_one_time(
+    pairs: Iterable[tuple[np.ndarray, np.ndarray]], nearness: Nearness
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Those of the pairs that can be of one event by their days."""
+    for one, other in pairs:
+        kept = nearness(one, other) > 0
+        yield one[kept], other[kept]
 
 
 def runs(rows: sparse.csr_array) -> sparse.csr_array:
@@ -171,7 +177,8 @@ def neighbours(plain: Pairs, nearness: Nearness) -> sparse.csr_array:
 
 def expanded(terms: sparse.csr_array, near: sparse.csr_array) -> sparse.csr_array:
     """Each article with its neighbours' terms added."""
-    return unit(sparse.csr_array(terms + BORROWED * (near @ terms)))
+    own = sparse.eye_array(terms.shape[0], format="csr")
+    return unit((own + BORROWED * near) @ terms)
 
 
 def dimmed(pairs: Pairs, nearness: Nearness) -> Pairs:

@@ -1,0 +1,134 @@
+"""The terms of a collection: words and pairs of words, and how much each tells of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from scipy.sparse import csc_array, csr_array
+
+from ..records import Article
+from ..rows import in_order, starts, unit, weightiest
+from ..texts import Texts
+from ..ways import Ways
+from ..words import stems
+
+LEAD = 150
+"""Terms after which a term counts half: the lead tells what is new, the end what was known before."""
+BATCH = 1 << 18
+"""Uses of words reckoned at a time, at least: it bounds the memory, and changes nothing else."""
+NONE = -1
+"""The number of a word that is no term: a stop word or a single letter."""
+
+
+class Terms:
+    """The words and pairs of words that two articles at least have.
+
+    Weight: the product of the term's rarity and the logarithm of its count, discounted by place.
+    """
+
+    def __init__(self, articles: Sequence[Article], texts: Texts, most: int) -> None:
+        """`most` terms of each article are kept, the heaviest."""
+        self._words, stemmed, lengths = _stemmed(articles, texts)
+        self._rows = weightiest(_weighed(_Uses(stemmed, lengths, len(self._words))), most)
+
+    def vectors(self, heaviest: int) -> csr_array:
+        """A row of length 1 for each article, of so many terms at most; a column for each term."""
+        return unit(weightiest(self._rows, heaviest))
+
+    def word(self, term: int) -> str:
+        """The word that a term is; "" for a pair."""
+        return self._words[term] if term < len(self._words) else ""
+
+
+def _stemmed(articles: Sequence[Article], texts: Texts) -> tuple[list[str], np.ndarray, np.ndarray]:
+    """The stems of all words in the order of the alphabet; the words of the articles, one after the other, by
+    the numbers of these; (articles,) how many each has. What is no term is left out.
+    """
+    read = [texts[article].whole for article in articles]
+    ways = Ways(read, [article.language for article in articles], texts.forms)
+    stem_of = ["".join(stems((word,), language)) for word, language in ways.known]
+    words = sorted(set(stem_of) - {""})
+    numbers = {word: number for number, word in enumerate(words)}
+    stemmed = np.array([numbers.get(stem, NONE) for stem in stem_of], np.int32)[ways.words]
+    kept = np.concatenate(([0], np.cumsum(stemmed != NONE)))
+    ends = kept[np.concatenate(([0], np.cumsum(ways.lengths)))]
+    return words, stemmed[stemmed != NONE], np.diff(ends)
+
+
+def _weighed(uses: _Uses) -> csr_array:
+    """The terms of articles by weight: a column for each word, then for each pair."""
+    weights, users, times = (
+        np.concatenate(parts) for parts in zip(uses.of_words(), *uses.of_pairs(), strict=True)
+    )
+    rarity = np.log((uses.articles + 1) / np.maximum(1, times))
+    np.log1p(weights, out=weights)
+    weights *= np.repeat(rarity, times)
+    # Rounded, so that two machines whose logarithms differ in the last digit order terms alike.
+    np.round(weights, 12, out=weights)
+    shape = (uses.articles, max(1, len(times)))
+    return csc_array((weights, users, starts(times)), shape=shape).tocsr()
+
+
+Postings = tuple[np.ndarray, np.ndarray, np.ndarray]
+"""Of terms in their order: how much each counts in each article that has it; these articles; (terms,) how
+many they are."""
+
+
+class _Uses:
+    """The words of a collection, one after the other; each use of a word is known by its place among them."""
+
+    def __init__(self, words: np.ndarray, lengths: np.ndarray, size: int) -> None:
+        """`words` are numbers below `size`, `lengths` (articles,) how many each article has."""
+        self.words, self.size = words, size
+        self.articles = len(lengths)
+        self._ends = np.cumsum(lengths)
+        self._article = np.repeat(np.arange(self.articles, dtype=np.int32), lengths)
+        """(uses,) whose each is."""
+        self._counts = LEAD / (LEAD + np.arange(len(words)) - (self._ends - lengths)[self._article])
+        """(uses,) how much each counts."""
+
+    def of_words(self) -> Postings:
+        """The postings of each word; none of one that only one article has: it tells nothing."""
+        shape = (self.articles, max(1, self.size))
+        begins = starts(np.diff(self._ends, prepend=0))
+        found = csr_array((self._counts, self.words, begins), shape=shape).tocsc()
+        found.sum_duplicates()
+        times = np.diff(found.indptr)
+        shared = np.repeat(times > 1, times)
+        return found.data[shared], found.indices[shared], np.where(times > 1, times, 0)
+
+    def of_pairs(self) -> Iterator[Postings]:
+        """The postings of pairs that several articles have, those that some words begin at a time."""
+        following = np.append(self.words[1:], NONE)
+        following[self._ends[self._ends > 0] - 1] = NONE
+        times = np.bincount(self.words, minlength=self.size)
+        ends = np.cumsum(times)
+        by_word = in_order(self.words, self.size)
+        cuts = np.unique(np.searchsorted(ends, np.arange(BATCH, len(self.words), BATCH)) + 1)
+        for some in np.split(np.arange(self.size), cuts):
+            if len(some):
+                uses = by_word[ends[some[0]] - times[some[0]] : ends[some[-1]]]
+                yield self._of_pairs(uses, np.repeat(some - some[0], times[some]), following[uses])
+
+    def _of_pairs(self, uses: np.ndarray, first: np.ndarray, second: np.ndarray) -> Postings:
+        """The postings of the pairs that stand in some places, by their words; the first ascend."""
+        uses, first, second = (own[second != NONE] for own in (uses, first, second))
+        order = in_order(second, self.size)
+        order = order[in_order(first[order], int(first.max(initial=0)) + 1)]
+        begins = _begins(first[order], second[order])
+        alone = begins & np.append(begins[1:], True)
+        uses, begins = uses[order[~alone]], begins[~alone]
+        articles = self._article[uses]
+        posting = begins | _begins(articles)
+        counts = np.bincount(np.cumsum(posting) - 1, self._counts[uses])
+        times = np.diff(np.flatnonzero(begins[posting]), append=len(counts))
+        shared = np.repeat(times > 1, times)
+        return counts[shared], articles[posting][shared], times[times > 1]
+
+
+def _begins(*ordered: np.ndarray) -> np.ndarray:
+    """Where something else stands than before in any of some ordered arrays of one length."""
+    begins = np.ones(len(ordered[0]), bool)
+    begins[1:] = np.any([own[1:] != own[:-1] for own in ordered], axis=0)
+    return begins
