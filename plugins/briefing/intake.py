@@ -132,7 +132,7 @@ def clean_one(raw: str | bytes, kind: str, url: str | None) -> Article:
     if isinstance(item, SetAside):
         item = Document(file, 1, (), repairs=(item.reason,))
     article = noise.clean(item)
-    return replace(article, published=publication_dates.from_article(article))
+    return article.changed(published=publication_dates.from_article(article))
 
 
 def failed(document: Document, error: Exception) -> Article:
