@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from briefing.noise import clean, vocabulary
 from briefing.noise.captions import CREDIT_AT_END, ends_with_credit
+from briefing.noise.marks import CLOSING, COMMA, QUOTATION, STOP, Marks
 from briefing.noise.page import Line
 from briefing.noise.phrases import phrases
 from briefing.noise.texts import SENTENCE_END, ends_as_sentence
@@ -45,6 +46,18 @@ def test_every_line_has_its_own_words_whatever_stands_in_it(lines):
     assert words.count(FUNCTION).tolist() == [int(one.count(FUNCTION)[0]) for one in alone]
     told = [set(words.subjects.names[words.subjects.of_line(n)].tolist()) for n in range(len(lines))]
     assert told == [set(one.subjects.names.tolist()) for one in alone]
+
+
+MARKED = st.text(st.sampled_from("ab ,;\"“”|›»/.!?…。'’)]😀é\u2028"), max_size=9).map(str.strip)
+
+
+@given(st.lists(MARKED, max_size=8))
+def test_marks_are_those_of_each_line(lines):
+    marks = Marks.of("\n".join([*lines, ""]))
+    assert marks.count(COMMA).tolist() == [line.count(",") + line.count(";") for line in lines]
+    assert (marks.count(QUOTATION) > 0).tolist() == [any(mark in line for mark in '"“”') for line in lines]
+    ended = np.array([ends_as_sentence(line) for line in lines], bool)
+    assert (marks.close(STOP) | (marks.close(CLOSING) & ended)).tolist() == ended.tolist()
 
 
 def test_a_year_is_one_in_scripts_without_blanks_too():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from statistics import median
 
 import numpy as np
 
@@ -52,7 +53,8 @@ def among(
     twice = _twice([words.texts[number] for number in numbers.tolist()])
     head = _headline(words, numbers, about, start, end, 0.1 * twice + 0.2 * own[:, HEADING])
     at = len(numbers) if head is None else head
-    median = float(np.median(words.counts[members])) if members.any() else USUAL_LENGTH
+    lengths = words.counts[members].tolist()
+    usual = median(lengths) if lengths else USUAL_LENGTH
     mass = prose * count
     shares, often = (share[numbers] for share in shared(words.subjects, about, members))
     sums = running_sums(mass, count, own[:, PERSONS] * count, own[:, TIME], shares * count)
@@ -71,7 +73,7 @@ def among(
         twice, mass_above[:-1], mass_above[-1] - mass_above[1:],
         place > at, place == at, (place > at) & (place < start),
         _shared_with(words.subjects, None if head is None else int(numbers[head]))[numbers],
-        np.minimum(3.0, count / max(5.0, median)),
+        np.minimum(3.0, count / max(5.0, usual)),
         np.maximum(0, prompts - prompts[start]), prompts[high - 1] - prompts[low],
         persons_near / words_near,
         np.minimum(1, np.maximum(0, comments - comments[start])),
@@ -103,7 +105,7 @@ def shared(subjects: Subjects, about: Numbers, members: np.ndarray) -> tuple[np.
     """For each line the share of its subjects that the rest of the core has, and how often."""
     elsewhere = about[subjects.subject] - members[subjects.line]
     size = np.maximum(3, subjects.counts)
-    return subjects.summed(elsewhere > 0) / size, subjects.summed(np.clip(elsewhere, 0, 3)) / size
+    return subjects.summed(elsewhere > 0) / size, subjects.summed(np.minimum(3, elsewhere)) / size
 
 
 def _shared_with(subjects: Subjects, number: int | None) -> np.ndarray:

@@ -8,10 +8,11 @@ Detection using Shallow Text Features" (WSDM 2010).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from .marks import CLOSING, COMMA, PARTING, QUOTATION, STOP, Marks
 from .phrases import AMID
 from .subjects import Numbers
 from .texts import ends_as_sentence
@@ -45,23 +46,23 @@ def alone(words: Vocabulary, kinds: Sequence[str], linked: Sequence[bool]) -> Ta
     `kinds` says what the format takes each line for, `linked` whether most of its words are links.
     """
     texts, per = words.texts, np.maximum(1, words.counts)
-    last = np.array([ord(text[-1:] or " ") for text in texts])
-    quoting = np.array(['"' in text or "“" in text or "”" in text for text in texts], bool)
+    marks = Marks.of(words.page)
+    last, quoting = marks.last, marks.count(QUOTATION) > 0
     digits = words.count(NUMBER)
     columns = (
         np.log1p(words.counts),
         words.count(FUNCTION) / per,
         words.count(CAPITAL) / per,
         digits / per,
-        [ends_as_sentence(text) for text in texts],
-        [text.endswith(("...", "…")) for text in texts],
+        marks.close(STOP) | _those(texts, marks.close(CLOSING), ends_as_sentence),
+        _those(texts, (last == ord(".")) | (last == ord("…")), _ends_in_dots),
         last == ord(":"),
         last == ord("?"),
         last == ord("!"),
-        np.array([text.count(",") + text.count(";") for text in texts]) / per,
+        marks.count(COMMA) / per,
         quoting,
         _addresses(words),
-        [_SEPARATOR.search(text) is not None for text in texts],
+        _those(texts, marks.count(PARTING) > 0, _is_parted),
         _times(words, digits),
         words.spoken(READER, quoting) / per,
         [text[:1].islower() for text in texts],
@@ -78,12 +79,34 @@ def alone(words: Vocabulary, kinds: Sequence[str], linked: Sequence[bool]) -> Ta
     return table
 
 
+def _those(texts: Sequence[str], may: np.ndarray, hold: Callable[[str], bool]) -> np.ndarray:
+    """Which of the lines that may do so hold something: few of them, so that all others need not be asked."""
+    found = np.zeros(len(texts), bool)
+    for number in np.flatnonzero(may).tolist():
+        found[number] = hold(texts[number])
+    return found
+
+
+def _ends_in_dots(text: str) -> bool:
+    return text.endswith(("...", "…"))
+
+
+def _is_parted(text: str) -> bool:
+    return _SEPARATOR.search(text) is not None
+
+
+def _gives_time(text: str) -> bool:
+    return _TIME.search(text) is not None
+
+
+def _holds_address(text: str) -> bool:
+    return _ADDRESS.search(text) is not None
+
+
 def _times(words: Vocabulary, digits: Numbers) -> np.ndarray:
     """Which lines give a year, a time of day or a day in numbers."""
-    found = words.count(YEAR) > 0
-    for number in np.flatnonzero((digits > 0) & ~found).tolist():
-        found[number] = _TIME.search(words.texts[number]) is not None
-    return found
+    years = words.count(YEAR) > 0
+    return years | _those(words.texts, (digits > 0) & ~years, _gives_time)
 
 
 def _prompts(words: Vocabulary) -> np.ndarray:
@@ -100,6 +123,4 @@ def _addresses(words: Vocabulary) -> np.ndarray:
     for mark in _IN_ADDRESSES:
         if mark in words.page:
             may |= [mark in text for text in words.texts]
-    for number in np.flatnonzero(may).tolist():
-        may[number] = _ADDRESS.search(words.texts[number]) is not None
-    return may
+    return _those(words.texts, may, _holds_address)

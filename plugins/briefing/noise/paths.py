@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import log
+
+import numpy as np
 
 SWITCH_COST = 1.5
 """Log-odds that each change between body and rest costs: one doubtful line neither ends an article nor
@@ -27,16 +28,18 @@ def split(body: Sequence[float]) -> list[bool]:
 
 
 def _best_path(body: Sequence[float]) -> list[bool]:
-    rest, inside = 0.0, 0.0
+    lead = 0.0  # how much likelier the best path that ends inside is than the best that ends outside
     came: list[tuple[bool, bool]] = []
-    for p in body:
-        stay_out, leave = rest, inside - SWITCH_COST
-        enter, stay_in = rest - SWITCH_COST, inside
-        came.append((leave > stay_out, stay_in >= enter))
-        rest = max(stay_out, leave) + log(max(DOUBT, 1 - p))
-        inside = max(stay_in, enter) + log(max(DOUBT, p))
-    state, path = inside > rest, []
+    for odds in _log_odds(body):
+        came.append((lead > SWITCH_COST, lead >= -SWITCH_COST))
+        lead = odds + (SWITCH_COST if lead > SWITCH_COST else max(lead, -SWITCH_COST))
+    state, path = lead > 0, []
     for from_out, from_in in reversed(came):
         path.append(state)
         state = from_in if state else from_out
     return path[::-1]
+
+
+def _log_odds(body: Sequence[float]) -> list[float]:
+    chance = np.array(body, float)
+    return (np.log(np.maximum(DOUBT, chance)) - np.log(np.maximum(DOUBT, 1 - chance))).tolist()

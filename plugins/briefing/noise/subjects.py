@@ -29,7 +29,7 @@ class Subjects:
         places = np.empty(int(told.max(initial=0)) + 1, np.intp)
         places[names] = np.arange(len(names))
         pairs = np.sort(line * len(names) + places[told])
-        pairs = pairs[np.diff(pairs, prepend=-1) > 0]  # for so few faster than np.unique
+        pairs = pairs[starts(pairs)]  # for so few faster than np.unique
         return cls(lines, names, *np.divmod(pairs, max(1, len(names))))
 
     @cached_property
@@ -53,3 +53,10 @@ class Subjects:
     def has(self, told: Numbers) -> NDArray[np.bool_]:
         """For each subject, whether it is one of these numbers of the lexicon."""
         return np.isin(self.names, told)
+
+
+def starts(numbers: Numbers) -> NDArray[np.bool_]:
+    """Where a number differs from the one before; `np.diff` takes five times as long for so few."""
+    found = np.ones(len(numbers), bool)
+    np.not_equal(numbers[1:], numbers[:-1], out=found[1:])
+    return found

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .phrases import phrases
-from .subjects import Numbers, Subjects
+from .subjects import Numbers, Subjects, starts
 
 FUNCTION_WORDS = frozenset(
     word
@@ -202,7 +202,7 @@ class Vocabulary:
     def may_open_prompt(self) -> NDArray[np.bool_]:
         """Which lines may open as a prompt does: few of them, so that all others need not be asked."""
         may = np.zeros(len(self.texts), bool)
-        first = np.flatnonzero(np.diff(self.line, prepend=-1))
+        first = starts(self.line)
         may[self.line[first]] = self.known[first] & OPENS_PROMPT != 0
         for mark in phrases().marks:
             if mark in self.page:
