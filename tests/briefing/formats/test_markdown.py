@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import helpers
 from reading import fixture, one
+
+from briefing.formats import markdown
 
 FOUND = one("a.md", fixture("front-matter.md"))
 
@@ -71,3 +76,35 @@ def test_aliases_that_grow_without_bound_cost_nothing():
 def test_brackets_without_number_cost_their_links_alone():
     found = one("a.md", "[" * 20_000 + "\n\nThe [council](https://x.example) voted.")
     assert found.blocks[-1].text == "The [council](https://x.example) voted."
+
+
+ADDRESSED = st.sampled_from(
+    [
+        "[",
+        "](",
+        ")",
+        "![",
+        "<",
+        ">",
+        "(",
+        "\\",
+        " ",
+        "\n",
+        '"',
+        "quay",
+        "https://a.example/b?c=d&e",
+        "*",
+        "\x7f",
+        "é",
+    ]
+)
+
+
+@given(st.lists(ADDRESSED, max_size=14).map("".join))
+def test_addresses_end_where_the_library_says(text):
+    for start in range(len(text)):
+        theirs = helpers.parseLinkDestination(text, start, len(text))
+        if theirs.ok:
+            assert markdown._address(text, start, len(text)).pos == theirs.pos
+        else:
+            assert not markdown._address(text, start, len(text)).ok
