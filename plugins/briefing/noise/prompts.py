@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from .page import Line, Page, Rule
-from .phrases import LONGEST, phrases
+from .phrases import LONGEST, LONGEST_PROMPT, phrases
 
 
 def phrase_rules() -> tuple[Rule, ...]:
@@ -44,7 +44,10 @@ def _rules_of(page: Page, lines: Sequence[Line]) -> Iterator[str | None]:
     if page.extracted:  # most lines lie outside the article: the words of all would cost more than they spare
         yield from (ask.rule_of(line.text) for line in lines)
         return
-    opens, holds = page.vocabulary.may_open_prompt.tolist(), page.vocabulary.may_hold_prompt.tolist()
+    words = page.vocabulary
+    opens, holds, short = words.may_open_prompt.tolist(), words.may_hold_prompt.tolist(), words.prompts
     for line in lines:
-        name = ask.opening(line.text, LONGEST) if opens[line.number] else None
+        name = short.get(line.number)
+        if name is None and opens[line.number] and len(line.text) > LONGEST_PROMPT:
+            name = ask.opening(line.text, LONGEST)
         yield name or (ask.holding(line.text) if holds[line.number] else None)
