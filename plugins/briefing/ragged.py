@@ -15,6 +15,7 @@ class Ragged:
         self._kind = kind
         self._held = bytearray()
         self._ends = [0]
+        self._whole: np.ndarray | None = None
 
     def append(self, array: np.ndarray) -> None:
         """Take in one more; none that was given out may be in use."""
@@ -22,6 +23,7 @@ class Ragged:
 
     def extend(self, arrays: np.ndarray, lengths: Sequence[int] | np.ndarray) -> None:
         """Take in several that stand one after the other; none that was given out may be in use."""
+        self._whole = None
         self._held += arrays.astype(self._kind, copy=False).tobytes()
         ends = accumulate(np.asarray(lengths).tolist(), initial=self._ends.pop())
         self._ends += ends
@@ -29,7 +31,9 @@ class Ragged:
     @property
     def whole(self) -> np.ndarray:
         """All of them, one after the other."""
-        return np.frombuffer(self._held, self._kind)
+        if self._whole is None:
+            self._whole = np.frombuffer(self._held, self._kind)
+        return self._whole
 
     @property
     def lengths(self) -> np.ndarray:

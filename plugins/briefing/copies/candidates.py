@@ -37,9 +37,9 @@ def pairs(corpus: Corpus, promising: Promising) -> np.ndarray:
     total = max(1, len(corpus.lengths))
     codes = [np.zeros(0, np.int64)]
     for one, other in meetings(*_crowds(corpus)):
-        one, other = one[one < other], other[one < other]
         kept = promising(one, other)
-        codes.append(one[kept] * total + other[kept])
+        one, other = one[kept], other[kept]
+        codes.append((one * total + other)[one < other])
     unique = distinct(np.concatenate(codes))
     return np.stack((unique // total, unique % total), axis=1)
 

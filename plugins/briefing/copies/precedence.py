@@ -8,7 +8,7 @@ from ..records import Article
 from ..said import Said, said
 from .dates import sure_day, surely_after
 from .groups import Aligner
-from .wording import Told, Wordings
+from .wording import Wordings
 
 SPUN = 0.03
 """The share of words swapped for others from which on a text is spun; a house style swaps fewer."""
@@ -25,7 +25,7 @@ Sign = tuple[Callable[[Sequence[int]], Sequence[int]], Callable[[int], Said]]
 def wordings(aligner: Aligner, groups: Iterable[Sequence[int]]) -> Wordings:
     """The wordings of those groups (their centres stand first) in which words were swapped."""
     spun = (group for group in groups if _swapped(aligner, group[0], group))
-    return Wordings(aligner.corpus, (_told(aligner, group[0], group) for group in spun))
+    return Wordings(aligner.corpus, ({m: _shared(aligner, m, group[0]) for m in group} for group in spun))
 
 
 def first(aligner: Aligner, wordings: Wordings, group: Sequence[int]) -> tuple[int, Said]:
@@ -97,17 +97,12 @@ def _earliest(articles: Sequence[Article], left: Sequence[int]) -> list[int]:
 
 def _unspun(aligner: Aligner, wordings: Wordings, centre: int, left: Sequence[int]) -> Sequence[int]:
     """Those with the most usual wording, where words were swapped at all."""
-    return wordings.most_usual(_told(aligner, centre, left)) if _swapped(aligner, centre, left) else left
+    return wordings.most_usual(left) if _swapped(aligner, centre, left) else left
 
 
 def _swapped(aligner: Aligner, centre: int, articles: Iterable[int]) -> bool:
     """Whether any of the articles has words swapped that the centre has, or the other way round."""
     return any(aligner(m, centre).swapped >= SPUN for m in articles if m != centre)
-
-
-def _told(aligner: Aligner, centre: int, articles: Iterable[int]) -> Told:
-    """Articles of a group with the sentences that they share."""
-    return {m: _shared(aligner, m, centre) for m in articles}
 
 
 def _shared(aligner: Aligner, article: int, centre: int) -> list[int]:

@@ -38,16 +38,20 @@ def likeness_of(corpus: Corpus, pairs: np.ndarray, memory: Memory) -> np.ndarray
     """(pairs,) the `likeness` of promising sentences; that of new pairs only is worked out."""
     scattered = mixed(corpus.digests)
     keys = scattered[pairs[:, 0]] + scattered[pairs[:, 1]]
+    order = np.argsort(keys)
+    keys, pairs = keys[order], pairs[order]
     kept = memory.recall(SENTENCES, AlikeSentences) or AlikeSentences()
     known = np.frombuffer(kept.keys, KEYS)
-    places = np.minimum(np.searchsorted(known, keys), max(0, len(known) - 1))
-    is_new = known[places] != keys if len(known) else np.ones(len(keys), bool)
-    found = np.zeros(len(keys), LIKENESS)
-    found[~is_new] = np.frombuffer(kept.likeness, LIKENESS)[places[~is_new]]
-    found[is_new] = likeness(corpus, pairs[is_new])
-    if is_new.any() or len(known) > SPARE * len(keys):
-        order = np.argsort(keys)
-        memory.keep(SENTENCES, AlikeSentences(keys[order].tobytes(), found[order].tobytes()))
+    places = np.searchsorted(known, keys)
+    is_known = np.append(known, KEYS.type(0))[places] == keys
+    is_known &= places < len(known)
+    alike = np.zeros(len(keys), LIKENESS)
+    alike[is_known] = np.frombuffer(kept.likeness, LIKENESS)[places[is_known]]
+    alike[~is_known] = likeness(corpus, pairs[~is_known])
+    if not is_known.all() or len(known) > SPARE * len(keys):
+        memory.keep(SENTENCES, AlikeSentences(keys.tobytes(), alike.tobytes()))
+    found = np.empty_like(alike)
+    found[order] = alike
     return found
 
 

@@ -9,7 +9,8 @@ Prince hotels in Tokyo" becomes "he was · away in a · outside one of his princ
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -267,28 +268,33 @@ def _function_words(
     mistaken (Nigerian Pidgin for English), and two copies need skeletons of one kind. Where neither explains
     a text, all its words count as fixed; only verbatim and near copies match.
     """
-    spoken = [primary(language) for language in languages]
-    english = stated = _in_languages(vocabulary, forms, ends, [ENGLISH] * len(spoken))
-    if set(spoken) != {ENGLISH}:
-        stated = _in_languages(vocabulary, forms, ends, spoken)
-    size, own, other = np.diff(ends), np.diff(counted(stated, ends)), np.diff(counted(english, ends))
-    chosen = np.where(np.repeat(other > own, size), english, stated)
-    return chosen | np.repeat(np.maximum(own, other) < KNOWN * size, size)
+    articles = [slice(*span) for span in pairwise(ends.tolist())]
+    spoken: dict[str, list[slice]] = defaultdict(list)
+    for article, language in zip(articles, languages, strict=True):
+        spoken[primary(language)].append(article)
+    found = _stops(vocabulary, forms, articles, ENGLISH)[forms]
+    for language in spoken.keys() - {ENGLISH}:
+        stops = _stops(vocabulary, forms, spoken[language], language)
+        for article in spoken[language]:
+            own = stops[forms[article]]
+            if np.count_nonzero(own) >= np.count_nonzero(found[article]):
+                found[article] = own
+    for article in articles:
+        if np.count_nonzero(found[article]) < KNOWN * (article.stop - article.start):
+            found[article] = True
+    return found
 
 
-def _in_languages(
-    vocabulary: Sequence[str], forms: np.ndarray, ends: np.ndarray, languages: Sequence[str]
+def _stops(
+    vocabulary: Sequence[str], forms: np.ndarray, articles: Iterable[slice], language: str
 ) -> np.ndarray:
-    """(words,) which are function words, given each article's language."""
-    names = sorted(set(languages))
-    spoken = np.array([names.index(language) for language in languages], np.int32) * len(vocabulary)
-    entries = forms + np.repeat(spoken, np.diff(ends)) if len(names) > 1 else forms
-    used = np.zeros(len(names) * len(vocabulary), bool)
-    used[entries] = True
-    stops = np.zeros(len(used), bool)
-    for entry in np.flatnonzero(used).tolist():
-        stops[entry] = is_stop(vocabulary[entry % len(vocabulary)], names[entry // len(vocabulary)])
-    return stops[entries]
+    """(vocabulary,) which forms are function words of a language, as far as the articles have them."""
+    used = np.zeros(len(vocabulary), bool)
+    for article in articles:
+        used[forms[article]] = True
+    for form in np.flatnonzero(used).tolist():
+        used[form] = is_stop(vocabulary[form], language)
+    return used
 
 
 def mixed(numbers: np.ndarray) -> np.ndarray:

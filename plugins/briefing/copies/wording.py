@@ -33,27 +33,26 @@ class Wordings:
     """How usual the wordings of some texts are, each held by several articles."""
 
     def __init__(self, corpus: Corpus, texts: Iterable[Told]) -> None:
-        self._corpus = corpus
-        differing = [_differing([distinct(_pairs(corpus, held)) for held in told.values()]) for told in texts]
-        self._codes = distinct(np.concatenate([*differing, np.zeros(0, np.int64)]))
+        self._pairs: dict[int, np.ndarray] = {}
+        differing = [np.zeros(0, np.int64)]
+        for told in texts:
+            self._pairs |= {article: np.sort(_pairs(corpus, held)) for article, held in told.items()}
+            differing.append(_differing([distinct(self._pairs[article]) for article in told]))
+        self._codes = distinct(np.concatenate(differing))
         self._times = _occurrences(corpus, self._codes)
 
-    def most_usual(self, told: Told) -> list[int]:
+    def most_usual(self, articles: Sequence[int]) -> list[int]:
         """Of articles that hold one of the texts, those with the most usual wording.
 
         The measure is the mean of log(1 + occurrences in other articles), over the pairs of adjacent words
         that not all of the articles have.
         """
-        pairs = {article: _pairs(self._corpus, held) for article, held in told.items()}
-        own = np.sort(np.concatenate(list(pairs.values())))
-        each = {article: distinct(codes) for article, codes in pairs.items()}
-        differing = _differing(list(each.values()))
-        usual = {
-            article: self._usage(np.intersect1d(differing, codes, assume_unique=True), own)
-            for article, codes in each.items()
-        }
-        best = max(usual.values())
-        return [article for article, usage in usual.items() if usage >= best - MARGIN]
+        own = np.sort(np.concatenate([self._pairs[article] for article in articles]))
+        each = [distinct(self._pairs[article]) for article in articles]
+        differing = _differing(each)
+        usual = [self._usage(np.intersect1d(differing, codes, assume_unique=True), own) for codes in each]
+        best = max(usual)
+        return [article for article, usage in zip(articles, usual, strict=True) if usage >= best - MARGIN]
 
     def _usage(self, codes: np.ndarray, own: np.ndarray) -> float:
         """The mean log frequency of pairs of words in the corpus, `own` occurrences not counted."""
