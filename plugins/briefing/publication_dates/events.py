@@ -27,7 +27,7 @@ ELAPSED = re.compile(
     (?P<event>(?:\s[\w'’-]{{1,30}}){{1,7}})  # the earthquake struck
     """
 )
-HINT = re.compile(r"(?:day|week)s? (?:after|since|on from)", re.IGNORECASE)
+HINT = re.compile(r"[DdWw](?i:(?:ay|eek)s? (?:after|since|on from))")
 """What every such phrase holds, found ten times as fast."""
 POSSESSIVE = re.compile(rf"\b(?P<weekday>{'|'.join(WEEKDAYS)})\s?['’]s(?P<event>(?:\s[\w-]{{1,30}}){{1,4}})")
 """Tuesday's devastating earthquake; treebanks set a space before the apostrophe."""
@@ -93,7 +93,7 @@ def _mentions(article: Prose) -> Iterator[Since]:
                 weeks = found["unit"].lower() == "week"
                 count = COUNTS.get(found["count"].lower()) or int(found["count"])
                 yield Since(found[0], line, names, count * (7 if weeks else 1), weeks)
-        for found in POSSESSIVE.finditer(text):
+        for found in POSSESSIVE.finditer(text) if "day" in text else ():
             if names := _names(found["event"], article.language):
                 weekday = WEEKDAYS.index(found["weekday"])
                 yield Since(found[0], line, names, weekday=weekday)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,8 +17,7 @@ from .alike import Neighbour, nearest
 from .bounds import Bounds
 from .likelihoods import Grid, Scores, calendar_sources
 from .posterior import Belief, belief
-from .prose import Prose
-from .reading import read
+from .reading import readings
 from .reckoning import published
 from .references import references
 from .shared import Openings
@@ -131,14 +131,16 @@ class Room:
         terms = Terms(articles, texts, max(alike.HEAVIEST, vocabulary.HEAVIEST))
         self.near = _with_copies(nearest(terms, undated), articles, origins)
         self.vocabulary = Vocabulary(terms, dated)
-        readings = each(read, (Prose.of(articles[i]) for i in undated))
-        self.readings = dict(zip(undated, readings, strict=True))
+        found = readings((articles[i] for i in undated), each)
+        self.readings = dict(zip(undated, found, strict=True))
         asked = {name for reading in self.readings.values() for name in reading.names}
-        told = [one.about(asked) for one in each(read, (Prose.of(articles[i]) for i in dated))]
+        told = [one.about(asked) for one in readings((articles[i] for i in dated), each)]
         days = list(dated.values())
         self.events = events.known(zip(days, (reading.since for reading in told), strict=True))
         paths = (articles[i].path for i in dated)
         self.series = counts.growing(zip(days, paths, (reading.counts for reading in told), strict=True))
+        self.fixed: dict[int, Days] = {i: ((day, 1.0),) for i, day in dated.items()}
+        """The days of the articles that state theirs."""
         self.openings = Openings()
         self.scores: dict[int, Scores] = {}
         self.measured: tuple[date, int] | None = None
@@ -147,7 +149,7 @@ class Room:
 
     def place(self) -> None:
         """One round: every undated article placed anew by those whose days are known well enough."""
-        anchors = {i: days for i in range(len(self.articles)) if (days := self._days(i))}
+        anchors = self._anchors()
         grid = _grid(anchors, self.bounds.today)
         if grid is None:
             return
@@ -156,13 +158,16 @@ class Room:
         for i in self.references:
             self._place(i, anchors, grid, habit)
 
+    def _anchors(self) -> dict[int, Days]:
+        """The articles whose days are known well enough to vote, by their places, with these days."""
+        return self.fixed | {i: days for i in self.references if (days := self._days(i))}
+
     def _days(self, i: int) -> Days:
-        """The days of an article that may vote; none where they are not known well enough."""
+        """The days of an article that does not state its own; none where they may not vote."""
         found, own = self.beliefs.get(i), self.articles[i].published
         if found is not None:
             return found.days if found.within_one >= VOTING else ()
-        stands = own.day is not None and own.certainty in ("stated", "derived")
-        return ((own.day, 1.0),) if stands and own.day else ()
+        return ((own.day, 1.0),) if own.day is not None and own.certainty == "derived" else ()
 
     def _place(self, i: int, anchors: dict[int, Days], grid: Grid, habit: Scores) -> None:
         """The belief in one article's day under its calendar and its neighbours."""
@@ -196,7 +201,7 @@ class Room:
 
     def sources(self) -> Iterator[tuple[int, Grid, dict[str, Scores]]]:
         """For each undated article its place, the days asked about and what each source says of them."""
-        anchors = {i: days for i in range(len(self.articles)) if (days := self._days(i))}
+        anchors = self._anchors()
         grid = _grid(anchors, self.bounds.today)
         if grid is None:
             return
@@ -260,15 +265,16 @@ def _stated(article: Article) -> date | None:
     return article.published.day if article.published.certainty == "stated" else None
 
 
-def _mode(days: Days) -> date:
-    return max(days, key=lambda pair: (pair[1], pair[0]))[0]
+def _modes(anchors: Mapping[int, Days]) -> Counter[date]:
+    """The likeliest days of articles, each with how many share it."""
+    return Counter(max(days, key=lambda pair: (pair[1], pair[0]))[0] for days in anchors.values())
 
 
 def _grid(anchors: dict[int, Days], today: date | None) -> Grid | None:
     """The days among which all are sought; None where no article is dated."""
     if not anchors:
         return None
-    modes = sorted(_mode(days) for days in anchors.values())
+    modes = sorted(_modes(anchors).elements())
     middle = modes[len(modes) // 2]
     first = max(_shifted(modes[0], -MARGIN), _shifted(middle, -FARTHEST))
     last = min(_shifted(modes[-1], MARGIN), _shifted(middle, FARTHEST))
@@ -313,8 +319,8 @@ def _density(votes: Sequence[_Vote], grid: Grid, habit: Scores) -> Scores:
 def _habit(anchors: dict[int, Days], grid: Grid) -> Scores:
     """How much of the collection appeared on each day, mixed with an even share of all days."""
     density = np.zeros(grid.size)
-    for days in anchors.values():
-        _add(density, grid, _mode(days), 1.0)
+    for day, times in _modes(anchors).items():
+        _add(density, grid, day, times)
     return (density + UNSEEN / grid.size) / (len(anchors) + UNSEEN)
 
 

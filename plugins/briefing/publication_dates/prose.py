@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..records import Article
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A paragraph or subhead."""
-
-    text: str
-    line: int
-    """The line of the raw file on which it starts."""
+from ..bundles import opened
+from ..records import Article, Body, Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +14,22 @@ class Prose:
 
     language: str
     title: str
-    paragraphs: tuple[Passage, ...]
+    body: Body | bytes
+    """As the article has it, so folded, as a rule."""
 
     @classmethod
     def of(cls, article: Article) -> Prose:
         """The prose of an article."""
-        paragraphs = tuple([Passage(paragraph.text, paragraph.line) for paragraph in article.paragraphs])
-        return cls(article.language, article.title, paragraphs)
+        return cls(article.language, article.title, article.body)
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Its paragraphs and subheads."""
+        return opened(self.body).paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The prose of some articles."""
+
+    articles: tuple[Prose, ...]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from itertools import chain
 
+from ..bundles import bundles
+from ..maps import Map
+from ..records import Article
 from .counts import Count, counts
 from .events import Since, mentions
-from .prose import Prose
+from .prose import Bundle, Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +30,16 @@ class Reading:
 
     def about(self, names: Set[str]) -> Reading:
         """The same, as far as it counts or may name one of these."""
-        counts = {name: self.counts[name] for name in names & self.counts.keys()}
+        counts = {name: count for name, count in self.counts.items() if name in names}
         return Reading(counts, tuple(since for since in self.since if not names.isdisjoint(since.names)))
 
 
-def read(prose: Prose) -> Reading:
-    """The reading of an article."""
-    return Reading(counts(prose), tuple(mentions(prose)))
+def readings(articles: Iterable[Article], each: Map) -> Iterator[Reading]:
+    """The reading of each article."""
+    asked = (Bundle(tuple(map(Prose.of, some))) for some in bundles(articles))
+    return chain.from_iterable(each(read, asked))
+
+
+def read(bundle: Bundle) -> tuple[Reading, ...]:
+    """The readings of some articles."""
+    return tuple([Reading(counts(prose), tuple(mentions(prose))) for prose in bundle.articles])

@@ -109,7 +109,8 @@ def _as_written(telling: Sequence[str], article: Article) -> dict[str, str]:
 
 def _spread(days: np.ndarray, grid: Grid) -> Scores:
     """One row for each dated article: its day and, less and less, the days around it."""
-    away = np.abs(grid.days[None, :] - days[:, None])
+    known, places = np.unique(days, return_inverse=True)
+    away = np.abs(grid.days[None, :] - known[:, None])
     spread = np.where(away <= REACH, (1 + away / SPREAD) ** -2.5, 0.0)
     around = np.arange(-REACH, REACH + 1)
-    return spread / ((1 + np.abs(around) / SPREAD) ** -2.5).sum()
+    return (spread / ((1 + np.abs(around) / SPREAD) ** -2.5).sum())[places]
