@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from . import figures, novelty, quotes, summaries, timelines
 from .records import (
@@ -229,14 +231,16 @@ class Desk:
         """All that the write-up of some articles rests on."""
         articles = in_order(self.articles[path] for path in paths)
         style = Style(self.settings.words, self.settings.ranker, self.settings.timeline_days)
-        return Assignment(articles, tuple(self.repeats(articles)), style, about, keywords)
+        repeats = (self.repeats.get(article.path, ()) for article in articles)
+        return Assignment(articles, tuple(chain.from_iterable(repeats)), style, about, keywords)
 
-    def repeats(self, articles: Iterable[Article]) -> Iterator[tuple[str, int, tuple[Place, ...]]]:
-        """Those sentences of the articles that stand elsewhere, too."""
-        for article in articles:
-            for sentence in article.sentences:
-                if places := self.repeated.get((article.path, sentence.number)):
-                    yield article.path, sentence.number, places
+    @cached_property
+    def repeats(self) -> dict[str, Repeats]:
+        """For each article its sentences that stand elsewhere, too, in order: known without unfolding it."""
+        found: dict[str, list[tuple[str, int, tuple[Place, ...]]]] = defaultdict(list)
+        for (path, number), places in sorted(self.repeated.items()):
+            found[path].append((path, number, places))
+        return {path: tuple(repeats) for path, repeats in found.items()}
 
 
 def in_order(articles: Iterable[Article]) -> tuple[Article, ...]:

@@ -36,7 +36,7 @@ from .records import (
 from .runner import Runner, Step, running
 from .settings import Settings
 
-ROSTER = Step(names.roster, names.Text, names.Roster)
+ROSTER = Step(names.roster, Article, names.Roster)
 
 
 def process(
@@ -162,7 +162,7 @@ def write_up(placed: Placed, editor: decisions.Editor, settings: Settings, runne
 def index_of_names(articles: Sequence[Article], settings: Settings, runner: Runner) -> tuple[Name, ...]:
     """Who and what several origins name."""
     originals = [article for article in articles if settings.names and not article.copy_of]
-    rosters = runner.each("Finding names", ROSTER, [names.Text.of(article) for article in originals])
+    rosters = runner.each("Finding names", ROSTER, [names.bare(article) for article in originals])
     with runner.progress.step("Indexing names"):
         return names.index(zip(originals, rosters, strict=True), settings.names)
 

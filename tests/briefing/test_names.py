@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import briefing
 from briefing.encoding import decode, encode
-from briefing.names import Roster, Text, index, roster
+from briefing.names import Roster, bare, index, roster
 from briefing.records import Article, Name
 from builders import article
 
@@ -44,12 +44,12 @@ def case(lines: list[str]) -> Case:
 
 def named(*paragraphs: str, **fields) -> Roster:
     """The roster of an article of these paragraphs."""
-    return roster(Text.of(article(*paragraphs, **fields)))
+    return roster(article(*paragraphs, **fields))
 
 
 def indexed(*articles: Article, most: int = 100) -> dict[str, Name]:
     """The index of some articles, by name."""
-    return {name.name: name for name in index([(a, roster(Text.of(a))) for a in articles], most)}
+    return {name.name: name for name in index([(a, roster(a)) for a in articles], most)}
 
 
 def twice(*told: str, **fields) -> list[Article]:
@@ -155,9 +155,16 @@ def test_a_name_after_in_again_and_again_is_a_place():
 # Whole folders
 
 
+def test_names_rest_on_language_and_text_alone_which_stay_folded():
+    told = article("Odile Marchetti spoke.", outlet="The Quay", title="Talks").folded()
+    assert bare(told) == bare(replace(told, outlet="", title="", path="b.txt"))
+    assert bare(told).body is told.body
+    assert roster(bare(told)) == roster(told)
+
+
 def test_the_order_of_articles_does_not_matter():
     folder = briefing.process(SEEDS)
-    pairs = [(a, roster(Text.of(a))) for a in folder.articles if not a.copy_of]
+    pairs = [(a, roster(a)) for a in folder.articles if not a.copy_of]
     random.Random(1).shuffle(pairs)
     assert index(pairs, 200) == folder.names
 
@@ -192,7 +199,7 @@ def test_a_roster_travels_between_processes():
 @given(st.text(alphabet="ABc d.,'’-()US\n&of", max_size=300))
 def test_any_text_is_read_and_every_form_is_verbatim(text):
     told = article(*[line for line in text.split("\n") if line.strip()])
-    forms = [form for name in roster(Text.of(told)).names for form, _ in name.forms]
+    forms = [form for name in roster(told).names for form, _ in name.forms]
     assert all(form in told.text for form in forms)
 
 

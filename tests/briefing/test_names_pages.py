@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing import addresses
-from briefing.names import Text, index, roster
+from briefing.names import index, roster
 from briefing.pages.names import DAYS_SHOWN, SENTENCES_A_DAY, name_page, names_page
 from briefing.pages.site import Site
 from briefing.pages.story import story_page
@@ -30,7 +30,7 @@ def site(*articles: Article) -> Site:
     """The site of one story of these articles, its names found."""
     origins = tuple(Origin(a.path, "") for a in articles)
     story = Story("quay", "Quay", "a.txt", articles, origins, (), (), (), sayings=ledger(articles))
-    found = index([(a, roster(Text.of(a))) for a in articles], 100)
+    found = index([(a, roster(a)) for a in articles], 100)
     return Site(Result(articles, origins, (), (story,), (), (), (), names=found), Links())
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from ..records import Article, Name
 from .folding import fold
-from .rosters import Roster, Text, roster
+from .rosters import Roster, bare, roster
 
-__all__ = ["Roster", "Text", "index", "roster"]
+__all__ = ["Roster", "bare", "index", "roster"]
 
 FEWEST_ORIGINS = 2
 """Independent texts that must give a name: what one text alone names is in that text, and search finds it."""

@@ -30,8 +30,8 @@ class Entity:
     forms: Counter[str] = field(default_factory=Counter)
     titles: Counter[str] = field(default_factory=Counter)
     genders: set[Gender] = field(default_factory=set)
-    sentences: dict[str, set[int]] = field(default_factory=dict)
-    """The numbers of the sentences that hold it, by article."""
+    sentences: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """The numbers of the sentences that hold it, by article; a sentence that holds two forms of it twice."""
     stories: set[str] = field(default_factory=set)
     person: int = 0
     person_articles: int = 0
@@ -44,8 +44,9 @@ class Entity:
         self.kinds[named.kind] += 1
         for form, count in named.forms:
             self.forms[form] += count
-        self.titles.update(named.titles)
-        self.sentences.setdefault(article.path, set()).update(named.sentences)
+        if named.titles:
+            self.titles.update(named.titles)
+        self.sentences[article.path] = self.sentences.get(article.path, ()) + named.sentences
         if named.gender:
             self.genders.add(named.gender)
         if article.story:
@@ -59,7 +60,7 @@ class Entity:
     def absorb(self, other: Entity) -> None:
         """All that was found under another form of the name."""
         for path, sentences in other.sentences.items():
-            self.sentences.setdefault(path, set()).update(sentences)
+            self.sentences[path] = self.sentences.get(path, ()) + sentences
         for name in ("kinds", "forms", "titles"):
             getattr(self, name).update(getattr(other, name))
         self.genders |= other.genders
@@ -85,11 +86,12 @@ class Entity:
     def record(self) -> Name:
         """The record, forms and titles by use."""
         kind = self.kind()
+        uses = [NameUse(path, tuple(sorted({*numbers}))) for path, numbers in sorted(self.sentences.items())]
         return Name(
             name=self.display(),
             kind=kind,
             forms=tuple(_by_use(self.forms)),
-            uses=tuple(NameUse(path, tuple(sorted(self.sentences[path]))) for path in sorted(self.sentences)),
+            uses=tuple(uses),
             titles=tuple(title for title, _ in _by_use(self.titles)) if kind == "person" else (),
         )
 

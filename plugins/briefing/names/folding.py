@@ -53,6 +53,8 @@ class _Index:
         """The entities that some article calls by each short form."""
         self.given: Counter[str] = Counter()
         """How many persons' full names begin with each word."""
+        self.rivals: dict[str, list[Entity]] = {}
+        """The persons of each surname that a bare one was looked up by."""
 
     def add(self, named: Named, article: Article) -> None:
         """A name of several words, or of a place."""
@@ -121,8 +123,11 @@ class _Index:
         )
 
     def bearers(self, named: Named) -> list[Entity]:
-        """The persons of a surname."""
-        rivals = distinct(self.families.get(family(named.name), ()))
+        """The persons of a surname; asked when all full names are known."""
+        shared = family(named.name)
+        if shared not in self.rivals:
+            self.rivals[shared] = distinct(self.families.get(shared, ()))
+        rivals = self.rivals[shared]
         return rivals if any(b.is_person or named.person for b in rivals) else []
 
 

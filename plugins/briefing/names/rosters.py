@@ -22,39 +22,29 @@ MOST_BEARERS = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """What of an article its names are found in: nothing else of it changes them."""
-
-    language: str
-    sentences: tuple[tuple[int, str], ...]
-    """Each with its number."""
-
-    @classmethod
-    def of(cls, article: Article) -> Text:
-        """The text of an article; of one in another language than English nothing."""
-        english = is_english(article.language)
-        sentences = article.sentences[:MOST_SENTENCES] if english else ()
-        return cls(article.language, tuple((s.number, s.text) for s in sentences))
-
-
-@dataclass(frozen=True, slots=True)
 class Roster:
     """Whom and what an article names, in the order of the text."""
 
     names: tuple[Named, ...]
 
 
-def roster(text: Text) -> Roster:
+def bare(article: Article) -> Article:
+    """What of an article its names are found in: nothing else of it changes them. Its text stays folded."""
+    return Article("", "", "", "", article.body, language=article.language)
+
+
+def roster(article: Article) -> Roster:
     """Whom and what an article names. English only: elsewhere, nobody.
 
     A form that may stand for two of its names is left out.
     """
+    sentences = article.sentences[:MOST_SENTENCES] if is_english(article.language) else ()
     reader = _Reader()
-    for number, sentence in text.sentences:
-        reader.read(sentence, number)
+    for sentence in sentences:
+        reader.read(sentence.text, sentence.number)
     reader.decide_openings()
     reader.fold_people()
-    reader.drop_words(" ".join(sentence for _, sentence in text.sentences))
+    reader.drop_words(" ".join([sentence.text for sentence in sentences]))
     reader.fold_short_forms()
     reader.place_titles()
     return Roster(tuple(draft.record() for draft in reader.drafts.values()))
