@@ -1,4 +1,8 @@
-"""Garbage: how often Python looks for objects that refer to each other in circles; records never do."""
+"""Garbage: how often Python looks for objects that refer to each other in circles; records never do.
+
+Nor need millions of records be taken apart one by one when a process ends: the system has their memory back at
+once. At 10,000 articles that took 4 seconds, where one article more takes 10.
+"""
 
 from __future__ import annotations
 
@@ -20,3 +24,22 @@ def seldom_looked_for() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+_spared: list[object] = []
+"""What is neither looked at nor taken apart."""
+
+
+def spare(records: object) -> None:
+    """Whoever looks for circles need not look at these, nor at anything else that is there now.
+
+    They stay until `let_go`, or the end of the process: what holds itself and is frozen outlives all modules.
+    """
+    _spared[:] = [records, _spared]
+    gc.freeze()
+
+
+def let_go() -> None:
+    """What was spared may go, since this process makes other records now."""
+    _spared.clear()
+    gc.unfreeze()

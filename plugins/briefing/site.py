@@ -6,7 +6,6 @@ them; every other page is written by a generator of our own.
 
 from __future__ import annotations
 
-import gc
 import logging
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
@@ -22,7 +21,7 @@ from pelican.generators import ArticlesGenerator, Generator
 from pelican.urlwrappers import Category, Tag
 from pelican.writers import Writer
 
-from . import addresses, decisions, editions, interface, notes, pages, pdf, progress, store
+from . import addresses, decisions, editions, garbage, interface, notes, pages, pdf, progress, store
 from .errors import BriefingError
 from .pages import Entry, Page
 from .pipeline import process
@@ -87,8 +86,9 @@ def found(generator: ArticlesGenerator, settings: Settings) -> Result:
     root = root_of(generator)
     book = decisions.read(root / settings.decisions)
     told = Timed(progress.for_terminal(quiet=log.getEffectiveLevel() >= logging.ERROR), clock)
+    garbage.let_go()
     result = process(root / settings.seeds, settings, told, book, kept(store.NAME, generator, settings))
-    gc.freeze()  # a million records, none of them garbage: whoever collects some need not look at them
+    garbage.spare(result)
     result = notes.attach(result, notes.read(root / settings.notes))
     for line in result.unmatched:
         log.warning("%s", line)
@@ -259,11 +259,11 @@ def date_empty_feed(context: dict[str, Any], feed: Any) -> None:
 
 def end(pelican: Pelican) -> None:
     """Once everything is written: remember the views, and print the editions."""
-    gc.unfreeze()
     site = under_way.pop(pelican.output_path, None)
     if site is not None:
         site.memory.keep()
         write_pdfs(pelican, list(site.editions))
+        garbage.spare(site)
 
 
 def write_pdfs(pelican: Pelican, days: Sequence[date]) -> None:

@@ -1,12 +1,32 @@
-"""Garbage: circles of objects are looked for seldom while a pipeline runs, and as before afterwards."""
+"""Garbage: looked for seldom while a pipeline runs, as before afterwards, and never among records."""
 
 from __future__ import annotations
 
 import gc
+import os
+import subprocess
+import sys
+import weakref
+from pathlib import Path
 
 import pytest
 
+from briefing import garbage
 from briefing.garbage import SELDOM, seldom_looked_for
+
+AT_THE_END = """
+from briefing import garbage
+
+class Record:
+    def __del__(self):
+        print("taken apart")
+
+garbage.spare([Record()])
+"""
+
+
+class Thing:
+    """Something that can be referred to without being kept."""
 
 
 def test_afterwards_python_looks_as_often_as_before():
@@ -21,3 +41,19 @@ def test_also_where_something_fails():
     with pytest.raises(RuntimeError), seldom_looked_for():
         raise RuntimeError
     assert gc.get_threshold() == before
+
+
+def test_what_is_spared_is_not_looked_at_and_stays_until_it_is_let_go():
+    thing = Thing()
+    kept = weakref.ref(thing)
+    garbage.spare([thing])
+    del thing
+    assert gc.get_freeze_count() > 0 and kept() is not None
+    garbage.let_go()
+    assert gc.get_freeze_count() == 0 and kept() is None
+
+
+def test_what_is_spared_is_not_taken_apart_when_a_process_ends():
+    path = {**os.environ, "PYTHONPATH": str(Path(garbage.__file__).parents[1])}
+    ended = subprocess.run([sys.executable, "-c", AT_THE_END], env=path, capture_output=True, text=True)
+    assert (ended.returncode, ended.stdout) == (0, "")
