@@ -27,6 +27,8 @@ def new_sentences(
     `about` limits what may be new to sentences given by path and number.
     """
     days = sorted({article.published.day for article in articles if article.published.day})
+    if len(days) < 2:
+        return {}
     waiting = sorted(articles, key=first_possible, reverse=True)
     memory = Memory()
     found = {}
