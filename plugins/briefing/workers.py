@@ -35,8 +35,8 @@ LARGEST_CHUNK = 32
 """Items that a process is given at once, at most: the last chunks should end together."""
 CHUNKS_EACH = 4
 """Chunks for each process, at least, where there are so many items."""
-HEAVY = ("summaries.coverage", "formats.language", "formats.text")
-"""Modules that every process would otherwise import by itself: numpy costs .2 seconds."""
+HEAVY = ("summaries.concepts", "summaries.documents", "formats.language", "formats.text")
+"""Modules that every process would otherwise import by itself: sumy with nltk costs a second."""
 
 
 class Workers(Protocol):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 
 from ..records import Article, Place, Sentence
 from .candidates import Candidate, leading, pool
-from .rankers import CONCEPTS, RANKERS, make
+from .rankers import RANKERS, make
 from .selection import Selection, WordBudget
 
 __all__ = ["RANKERS", "at_lengths", "summarize"]
@@ -42,7 +42,7 @@ def at_lengths(
     repeated: Mapping[tuple[str, int], tuple[Place, ...]] | None = None,
 ) -> list[tuple[Sentence, ...]]:
     """A summary of the same articles for each of several lengths in words, weighed once: see `summarize`."""
-    if ranker != CONCEPTS:
+    if ranker != "concepts":
         articles = leading(articles, MOST_RANKED)
     candidates = pool(articles, about, repeated)
     selections = [Selection(candidates, words) for words in lengths]
@@ -54,15 +54,8 @@ def at_lengths(
 
 
 def filler(candidates: Sequence[Candidate], ranker: str, language: str) -> Callable[[Selection], object]:
-    """What fills a selection from these candidates: coverage, or a summarizer over one document of sumy's.
-
-    Each is imported where it is needed: numpy costs .2 seconds that `--help` need not pay; sumy, through nltk
-    and scipy's statistics, a second that a build need not pay which ranks by concepts.
-    """
-    if ranker == CONCEPTS:
-        from .coverage import Coverage
-
-        return Coverage(candidates).fill
+    """What fills a selection from these candidates: a summarizer over them as one document of sumy's."""
+    # Imported here: sumy, through nltk and scipy's statistics, costs a second that `--help` need not pay.
     from .documents import document
 
     summarizer, whole = make(ranker, language), document(candidates)

@@ -1,7 +1,4 @@
-"""Concepts: our coverage of concepts as one of sumy's summarizers, for programs that speak sumy.
-
-A build asks `coverage` itself and picks the same sentences, without the second of sumy's import.
-"""
+"""Concepts: our coverage of concepts as one of sumy's summarizers."""
 
 from __future__ import annotations
 
@@ -21,8 +18,11 @@ from .selection import Selection, WordBudget
 class ConceptSummarizer(AbstractSummarizer):
     """Picks, one by one, the sentence that adds most of what the origins put foremost: see `Coverage`."""
 
+    _weighed: tuple[ObjectDocumentModel, Coverage] | None = None
+    """The last document and what was weighed of it: summaries of several lengths weigh it once."""
+
     def __call__(self, document: ObjectDocumentModel, sentences_count):
-        coverage = Coverage(candidates_of(document))
+        coverage = self._coverage(document)
         within = isinstance(sentences_count, WordBudget)
         selection = sentences_count.selection if within else Selection(coverage.candidates)
         most = sentences_count if isinstance(sentences_count, int) else math.inf
@@ -34,3 +34,8 @@ class ConceptSummarizer(AbstractSummarizer):
         count = sentences_count if callable(sentences_count) else ItemsCount(sentences_count)
         shown = infos if within else count(infos)
         return tuple(info.sentence for info in sorted(shown, key=attrgetter("order")))
+
+    def _coverage(self, document: ObjectDocumentModel) -> Coverage:
+        if self._weighed is None or self._weighed[0] is not document:
+            self._weighed = document, Coverage(candidates_of(document))
+        return self._weighed[1]

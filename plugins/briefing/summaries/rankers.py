@@ -7,10 +7,8 @@ from importlib import import_module
 
 from .. import words
 
-CONCEPTS = "concepts"
-"""The ranker that needs nothing of sumy's: a build asks `coverage` itself."""
 RANKERS = {
-    CONCEPTS: "briefing.concepts.ConceptSummarizer",
+    "concepts": "briefing.concepts.ConceptSummarizer",
     "lexrank": "briefing.graphs.LexRank",
     "textrank": "briefing.graphs.TextRank",
     "sumy-kl": "sumy.kl.KLSummarizer",
