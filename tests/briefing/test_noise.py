@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.noise import NONE, RULES, TRIMS, clean, recurring
+from briefing.noise.boundaries import off_subject
 from briefing.noise.context import AMONG
 from briefing.noise.core import segments
 from briefing.noise.features import ALONE
@@ -109,6 +110,32 @@ def test_other_languages_pass_whole():
     article = clean(document(*lines, stated=Stated(language="de")))
     assert article.language == "de"
     assert [p.text for p in article.paragraphs] == list(lines[1:])
+
+
+def test_furniture_around_an_article_in_another_language_goes_however_little_there_is():
+    menu = ("Startseite", "Wetter", "Abo")
+    text = (
+        "Die Schleusenwärter am Nordkanal haben am Montag vor dem niedrigen Wasserstand gewarnt.",
+        "Getreideschiffe warten seit Freitag an den oberen Schleusen, weitere werden erwartet.",
+        "Erst im Herbst rechnet die Verwaltung des Kanals mit Regen, der die Becken wieder füllen kann.",
+    )
+    article = clean(document(*menu, *text, "Impressum", "Datenschutz", stated=Stated(language="de")))
+    assert [p.text for p in article.paragraphs] == list(text)
+
+
+MENU = ("Harbour", "Markets", "Weather", "Archive", "Letters")
+OF_WINE = (
+    "Grapes ripened early on every slope, growers told visitors who had come to taste last year's wine.",
+    "Frost had spared most vineyards, though hail broke windows and bruised apples in two orchards nearby.",
+)
+
+
+@pytest.mark.parametrize(("below", "goes"), [(OF_WINE[:1], True), (OF_WINE, False)])
+def test_what_stands_below_on_another_subject_goes_unless_it_is_too_large_to_tell(below, goes):
+    page = Page.of(document(*STORY[1:], *MENU, *below))
+    for line in page.lines:
+        line.rule = RULES[0] if line.text in MENU else None
+    assert [line.text for line in off_subject(page)] == list(below) * goes
 
 
 def test_text_without_blanks_between_words_is_told_from_its_menus():

@@ -5,11 +5,23 @@ from __future__ import annotations
 import json
 import tomllib
 
+import numpy as np
 import pytest
 
 from briefing.noise.context import AMONG
 from briefing.noise.features import ALONE
-from briefing.noise.fit import Labelled, as_toml, cross_validate, fit, fold_of, labelled, main, score, summary
+from briefing.noise.fit import (
+    Labelled,
+    as_toml,
+    cross_validate,
+    fit,
+    fold_of,
+    labelled,
+    main,
+    score,
+    shares,
+    summary,
+)
 from briefing.noise.line_model import judge
 
 MENU = ("Harbour", "Markets", "Weather", "Archive", "Letters", "Crossword", "Photographs", "Subscribers")
@@ -74,6 +86,12 @@ def test_a_score_counts_words_of_body_and_lines_of_noise():
     found = score(labelled({"site": "a.example", "lines": lines}), [True, False, True, False])
     assert (found.lost, found.removed) == (pytest.approx(0.2), 0.5)
     assert summary([found]) == "F1 of words 0.8000, body words lost 0.2000, noise lines removed 0.5000"
+
+
+def test_a_fit_counts_words_of_body_and_lines_of_noise_as_the_score_does():
+    body, words = np.array([True, True, False, False]), np.array([30, 10, 9, 1])
+    assert shares(body, words).tolist() == [0.75, 0.25, 0.5, 0.5]
+    assert shares(~body[:2], words[:2]).tolist() == [0.5, 0.5]
 
 
 def test_the_same_pages_give_the_same_weights_by_their_names(pages):

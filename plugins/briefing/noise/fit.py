@@ -33,9 +33,9 @@ from .second_look import AGAIN
 from .vocabulary import Vocabulary
 
 PROSE_SHRINKAGE = 1.0
-BODY_SHRINKAGE = 300.0
-"""Ridge penalties, in lines. Of 30, 100, 300, 1,000 and 3,000 for the second table, 300 has the best F1 on
-sites left out (.894, .896, .900, .898, .895); for the first, 1 and 10 are the same."""
+BODY_SHRINKAGE = 30.0
+"""Ridge penalties, in lines, of the first table and of the others: as measured on sites left out, in
+docs/decisions/cleaning-line-model.md; for the first, 1 and 10 are the same."""
 FOLDS = 5
 STEPS = 50
 """Newton's method takes about ten."""
@@ -136,15 +136,26 @@ def fit(
 def _examples(
     pages: Sequence[Labelled], tables: Sequence[tuple[Sequence[int], Table]]
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Features, labels and weights of the labelled lines; a page weighs as much as any other."""
+    """Features, labels and weights of the labelled lines; the weights have a mean of 1."""
     features, labels, weights = [], [], []
     for page, (numbers, table) in zip(pages, tables, strict=True):
         known = [place for place, number in enumerate(numbers) if page.body[number] is not None]
         if known:
+            lines = [numbers[place] for place in known]
+            body = np.array([page.body[number] for number in lines], bool)
             features.append(table[known])
-            labels += [page.body[numbers[place]] for place in known]
-            weights += [1 / len(known)] * len(known)
-    return np.vstack(features), np.array(labels, float), np.array(weights) * len(weights) / sum(weights)
+            labels.append(body)
+            weights.append(shares(body, np.array([page.lines[number].words for number in lines])))
+    weight = np.concatenate(weights)
+    return np.vstack(features), np.concatenate(labels).astype(float), weight / weight.mean()
+
+
+def shares(body: np.ndarray, words: np.ndarray) -> np.ndarray:
+    """What each line of a page weighs: its share of the body's words, or of the lines of noise.
+
+    So a fit counts mistakes as `score` does: what is lost by words, what is left by lines, each page alike.
+    """
+    return body * words / max(1, words[body].sum()) + ~body / max(1, (~body).sum())
 
 
 def regression(table: Table, labels: np.ndarray, weights: np.ndarray, shrinkage: float) -> Weights:
@@ -255,7 +266,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--output", type=Path, default=Path("line_model.toml"), help="where the weights go")
     parser.add_argument("--folds", type=int, default=FOLDS, help="parts that the sites are measured in")
     parser.add_argument("--prose-shrinkage", type=float, default=PROSE_SHRINKAGE, help="of the first table")
-    parser.add_argument("--body-shrinkage", type=float, default=BODY_SHRINKAGE, help="of the second table")
+    parser.add_argument("--body-shrinkage", type=float, default=BODY_SHRINKAGE, help="of the other tables")
     return parser.parse_args(arguments)
 
 
