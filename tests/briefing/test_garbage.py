@@ -44,13 +44,14 @@ def test_also_where_something_fails():
 
 
 def test_what_is_spared_is_not_looked_at_and_stays_until_it_is_let_go():
+    before = gc.get_threshold()
     thing = Thing()
     kept = weakref.ref(thing)
     garbage.spare([thing])
     del thing
-    assert gc.get_freeze_count() > 0 and kept() is not None
+    assert gc.get_freeze_count() > 0 and kept() is not None and gc.get_threshold() == SELDOM
     garbage.let_go()
-    assert gc.get_freeze_count() == 0 and kept() is None
+    assert gc.get_freeze_count() == 0 and kept() is None and gc.get_threshold() == before
 
 
 def test_what_is_spared_is_not_taken_apart_when_a_process_ends():
