@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Sequence
+from itertools import accumulate
 
 import numpy as np
 
@@ -16,10 +16,6 @@ class Ragged:
         self._held = bytearray()
         self._ends = [0]
         self._whole: np.ndarray | None = None
-
-    def append(self, array: np.ndarray) -> None:
-        """Take in one more; none that was given out may be in use."""
-        self.extend(array, (len(array),))
 
     def extend(self, arrays: np.ndarray, lengths: Sequence[int] | np.ndarray) -> None:
         """Take in several that stand one after the other; none that was given out may be in use."""
@@ -35,18 +31,6 @@ class Ragged:
             self._whole = np.frombuffer(self._held, self._kind)
         return self._whole
 
-    @property
-    def lengths(self) -> np.ndarray:
-        """(arrays,)"""
-        return np.diff(self._ends)
-
-    def __len__(self) -> int:
-        return len(self._ends) - 1
-
     def __getitem__(self, place: int) -> np.ndarray:
         """One of them."""
         return self.whole[self._ends[place] : self._ends[place + 1]]
-
-    def __iter__(self) -> Iterator[np.ndarray]:
-        whole = self.whole
-        return (whole[begin:end] for begin, end in pairwise(self._ends))

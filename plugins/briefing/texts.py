@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
 
-from .batches import steady
+from .bundles import bundles
 from .maps import Map
 from .ragged import Ragged
 from .records import Article, Body, opened
@@ -25,11 +25,6 @@ OPENING = 64
 
 READ_AT_MOST = 12_000
 """Characters of an article that are compared, where it is compared as a whole."""
-
-TOGETHER = 64
-"""Texts that are split together, on average. They share most of their words, so a collection of 10,000 is put
-together from what is remembered in a third of the time that single texts take (.7 for 2.4 s). One more text
-has so many split again, 40 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +160,7 @@ class Texts:
         self._openings: list[str] = []
         self._wholes: dict[int, np.ndarray] = {}
         numbers = _Numbers()
-        for own in each(split, _bundles(articles)):
+        for own in each(split, (Bundle(tuple(map(Text.of, some))) for some in bundles(articles))):
             self._take_in(own, np.fromiter(map(numbers.__getitem__, own.forms), np.int32, len(own.forms)))
         self.forms = tuple(numbers)
 
@@ -195,11 +190,6 @@ class Texts:
             self._lengths[place],
             self._openings[place],
         )
-
-
-def _bundles(articles: Iterable[Article]) -> Iterator[Bundle]:
-    for some in steady(articles, lambda article: article.path, TOGETHER):
-        yield Bundle(tuple(map(Text.of, some)))
 
 
 class _Numbers(dict[str, int]):

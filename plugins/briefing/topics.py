@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain, takewhile
 
-from .bundles import bundles, opened
+from .bundles import bundles
 from .maps import Map
-from .records import REFUSED, Article, Body, Member, Topic
+from .records import REFUSED, Article, Body, Member, Topic, opened
 from .said import Said, said
 from .words import stem, tokens
 

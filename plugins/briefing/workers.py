@@ -29,6 +29,8 @@ Task = Callable[[bytes], bytes]
 
 WORTH_SHARING = 64
 """Items from which on other processes are worth their start, a third of a second each."""
+HEFTY = 1 << 18
+"""Bytes of fewer items from which on they are, too: sixty articles, in two bundles or one by one."""
 TIMEOUT = "10s"
 """How long a Dask scheduler may take to answer."""
 LARGEST_CHUNK = 32
@@ -63,7 +65,7 @@ class Processes:
 
     def map(self, task: Task, items: Sequence[bytes]) -> Iterator[bytes]:
         """What the task makes of each item, in their order."""
-        if len(items) < WORTH_SHARING or self._broken:
+        if self._broken or not worth_sharing(items):
             yield from map(task, items)
             return
         done = 0
@@ -166,6 +168,11 @@ def shared(executor: Executor, hands: int, task: Task, items: Sequence[bytes]) -
     finally:
         for future in futures:
             future.cancel()
+
+
+def worth_sharing(items: Sequence[bytes]) -> bool:
+    """Whether other processes should help."""
+    return len(items) >= WORTH_SHARING or (len(items) > 1 and sum(map(len, items)) >= HEFTY)
 
 
 def each_of(task: Task, chunk: Sequence[bytes]) -> list[bytes]:

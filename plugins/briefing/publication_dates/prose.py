@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..bundles import opened
-from ..records import Article, Body, Paragraph
+from ..records import Article, Body, Paragraph, opened
 
 
 @dataclass(frozen=True, slots=True)
