@@ -43,13 +43,6 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Bundle:
-    """Texts that are split together."""
-
-    texts: tuple[Text, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Split:
     """A bundle of texts in words."""
 
@@ -74,12 +67,12 @@ class Split:
     """
 
 
-def split(bundle: Bundle) -> Split:
+def split(texts: tuple[Text, ...]) -> Split:
     """Texts, split into words."""
     numbers: dict[str, int] = {}
     number = numbers.setdefault
     words, sizes, wholes = bytearray(), bytearray(), []
-    reads = list(map(_Read, bundle.texts))
+    reads = list(map(_Read, texts))
     for read in reads:
         found = [[number(word, len(numbers)) for word in tokens(part)] for part in read.parts]
         words += _packed(chain.from_iterable(found))
@@ -160,7 +153,7 @@ class Texts:
         self._openings: list[str] = []
         self._wholes: dict[int, np.ndarray] = {}
         numbers = _Numbers()
-        for own in each(split, (Bundle(tuple(map(Text.of, some))) for some in bundles(articles))):
+        for own in each(split, (tuple(map(Text.of, some)) for some in bundles(articles))):
             self._take_in(own, np.fromiter(map(numbers.__getitem__, own.forms), np.int32, len(own.forms)))
         self.forms = tuple(numbers)
 

@@ -129,7 +129,7 @@ def _bodies(articles: Iterable[Article]) -> tuple[Body | bytes, ...]:
 
 
 def _sentences(body: Body | bytes) -> list[str]:
-    return [sentence.text for paragraph in opened(body).paragraphs for sentence in paragraph.sentences]
+    return [sentence.text for sentence in opened(body).sentences]
 
 
 @dataclass(frozen=True)
@@ -326,13 +326,6 @@ def companions(
 
 
 @dataclass(frozen=True, slots=True)
-class Bundle:
-    """Some articles."""
-
-    bodies: tuple[Body | bytes, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Usage:
     """How words are written in some articles."""
 
@@ -342,11 +335,11 @@ class Usage:
     """The words that are written in small letters."""
 
 
-def usage(bundle: Bundle) -> Usage:
+def usage(bodies: tuple[Body | bytes, ...]) -> Usage:
     """How words are written in the sentences of some articles."""
     names: Counter[str] = Counter()
     small: set[str] = set()
-    for text in chain.from_iterable(map(_sentences, bundle.bodies)):
+    for text in chain.from_iterable(map(_sentences, bodies)):
         names.update(set(NAME.findall(text)))
         small.update(SMALL_WORD.findall(text))
     return Usage(dict(names), tuple(sorted(small)))
@@ -356,7 +349,7 @@ def _usage(articles: Sequence[Article], each: Map) -> tuple[Counter[str], set[st
     """How words are written in all articles: the sentences of each name, and the words in small letters."""
     names: Counter[str] = Counter()
     small: set[str] = set()
-    for used in each(usage, (Bundle(_bodies(some)) for some in bundles(articles))):
+    for used in each(usage, map(_bodies, bundles(articles))):
         names.update(used.names)
         small.update(used.small)
     return names, small

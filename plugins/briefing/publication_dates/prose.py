@@ -25,10 +25,3 @@ class Prose:
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Its paragraphs and subheads."""
         return opened(self.body).paragraphs
-
-
-@dataclass(frozen=True, slots=True)
-class Bundle:
-    """The prose of some articles."""
-
-    articles: tuple[Prose, ...]

@@ -11,7 +11,7 @@ from ..maps import Map
 from ..records import Article
 from .counts import Count, counts
 from .events import Since, mentions
-from .prose import Bundle, Prose
+from .prose import Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,10 @@ class Reading:
 
 def readings(articles: Iterable[Article], each: Map) -> Iterator[Reading]:
     """The reading of each article."""
-    asked = (Bundle(tuple(map(Prose.of, some))) for some in bundles(articles))
+    asked = (tuple(map(Prose.of, some)) for some in bundles(articles))
     return chain.from_iterable(each(read, asked))
 
 
-def read(bundle: Bundle) -> tuple[Reading, ...]:
+def read(articles: tuple[Prose, ...]) -> tuple[Reading, ...]:
     """The readings of some articles."""
-    return tuple([Reading(counts(prose), tuple(mentions(prose))) for prose in bundle.articles])
+    return tuple([Reading(counts(prose), tuple(mentions(prose))) for prose in articles])
