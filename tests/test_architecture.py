@@ -37,6 +37,7 @@ SHARED = (
     "people",
     "links",
     "maps",
+    "shuffles",
     "memory",
     "bundles",
     "texts",

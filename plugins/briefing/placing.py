@@ -61,7 +61,10 @@ def place(articles: list[Article], editor: Editor, bounds: Bounds, runner: Runne
     told = [read, encode(origins)]
     articles = with_origins(articles, origins)
     found = runner.once(
-        "Grouping stories", tuple[Cluster, ...], told, lambda: stories.group(articles, origins, texts())
+        "Grouping stories",
+        tuple[Cluster, ...],
+        told,
+        lambda: stories.group(articles, origins, texts(), runner.shuffle),
     )
     clusters = editor.clusters(found, lambda paths: regroup(paths, articles, origins, texts()))
     clusters, shown, hidden = editor.hide_stories(clusters, articles)
@@ -109,7 +112,7 @@ def together(articles: Sequence[Article]) -> bytes:
 
 def fold(articles: Sequence[Article], texts: Texts, runner: Runner) -> Folded:
     """The copies among the articles."""
-    compared = copies.compare(articles, texts, runner)
+    compared = copies.compare(articles, texts, runner, runner.shuffle)
     origins, stitches = copies.fold(articles, compared, runner.map, runner)
     repeated = copies.repeated(articles, compared, runner.map)
     return Folded(origins, stitches, tuple((*where, others) for where, others in repeated.items()))

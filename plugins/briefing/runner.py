@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Generic, TypeVar, get_type_hints
+from typing import Generic, TypeVar, get_args, get_type_hints
 
 from .batches import batches
 from .encoding import DamagedError, decode, digest, encode
@@ -16,6 +16,7 @@ from .store import File, Forgetful, Store
 from .workers import Here, Workers, hired
 
 Given = TypeVar("Given")
+Dealt = TypeVar("Dealt")
 Made = TypeVar("Made")
 
 AT_ONCE = 1024
@@ -56,6 +57,30 @@ class Step(Generic[Given, Made]):
 
 
 @dataclass(frozen=True, slots=True)
+class Dealing(Generic[Given]):
+    """The first half of a shuffle, from bytes to bytes."""
+
+    function: Callable[[Given, int], Sequence[object]]
+    given: type[Given]
+
+    def __call__(self, data: bytes, parts: int) -> list[bytes]:
+        """What a record has for each part."""
+        return [encode(dealt) for dealt in self.function(decode(data, self.given), parts)]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering(Generic[Given]):
+    """The second half, from bytes to bytes."""
+
+    function: Callable[[Sequence[Given]], object]
+    dealt: type[Given]
+
+    def __call__(self, dealt: Sequence[bytes]) -> bytes:
+        """What a part makes of what it was dealt."""
+        return encode(self.function([decode(data, self.dealt) for data in dealt]))
+
+
+@dataclass(frozen=True, slots=True)
 class Runner:
     """Runs steps."""
 
@@ -70,6 +95,19 @@ class Runner:
     def map(self, function: Callable[[Given], Made], records: Iterable[Given]) -> Iterator[Made]:
         """What a function makes of each record, in their order: a part of a step, for `maps.Map`."""
         return self._made(Step.of(function), records)
+
+    def shuffle(
+        self,
+        deal: Callable[[Given, int], Sequence[Dealt]],
+        gather: Callable[[Sequence[Dealt]], Made],
+        records: Iterable[Given],
+    ) -> Iterator[Made]:
+        """What parts gather of what records deal, for `shuffles.Shuffle`; nothing of it is remembered."""
+        given, *_ = get_type_hints(deal).values()
+        dealt, made = get_type_hints(gather).values()
+        halves = Dealing(deal, given), Gathering(gather, *get_args(dealt))
+        for data in self.workers.shuffle(*halves, [encode(record) for record in records]):
+            yield decode(data, made)
 
     def once(self, label: str, kind: type[Made], rests_on: Iterable[bytes], make: Callable[[], Made]) -> Made:
         """What `make` gives, worked out here and only when something that it rests on has changed.

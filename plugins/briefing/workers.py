@@ -1,7 +1,8 @@
 """Where work is done: in this process, in several of this machine, or on a Dask cluster.
 
-All three are one interface, a map that keeps the order of its items, over `concurrent.futures`. What is
-mapped is a pure function of bytes, so that the result is the same wherever it is worked out.
+All three are one interface over `concurrent.futures`, a map and a shuffle that keep the order of their items.
+What is mapped, dealt or gathered is a pure function of bytes, so that the result is the same wherever it is
+worked out.
 """
 
 from __future__ import annotations
@@ -14,18 +15,27 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import import_module
+from itertools import chain
+from operator import getitem
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from .batches import batches
 from .errors import BriefingError, SettingsError
 from .fingerprint import fingerprint
+from .shuffles import in_one_part
 
 log = logging.getLogger(__name__)
 
+Item = TypeVar("Item")
+Made = TypeVar("Made")
 Task = Callable[[bytes], bytes]
+Deal = Callable[[bytes, int], Sequence[bytes]]
+"""What an item has for each of so many parts."""
+Gather = Callable[[Sequence[bytes]], bytes]
+"""What a part makes of what it was dealt, in the order of the items."""
 
 WORTH_SHARING = 64
 """Items from which on other processes are worth their start, a third of a second each."""
@@ -47,6 +57,9 @@ class Workers(Protocol):
     def map(self, task: Task, items: Sequence[bytes]) -> Iterator[bytes]:
         """What the task makes of each item, in their order."""
 
+    def shuffle(self, deal: Deal, gather: Gather, items: Sequence[bytes]) -> Iterator[bytes]:
+        """What each of as many parts as there are hands makes of what it is dealt, in the order of parts."""
+
 
 class Here:
     """This process."""
@@ -54,6 +67,10 @@ class Here:
     def map(self, task: Task, items: Sequence[bytes]) -> Iterator[bytes]:
         """What the task makes of each item, in their order."""
         return map(task, items)
+
+    def shuffle(self, deal: Deal, gather: Gather, items: Sequence[bytes]) -> Iterator[bytes]:
+        """What one part makes of everything."""
+        return in_one_part(deal, gather, items)
 
 
 class Processes:
@@ -65,21 +82,30 @@ class Processes:
 
     def map(self, task: Task, items: Sequence[bytes]) -> Iterator[bytes]:
         """What the task makes of each item, in their order."""
-        if self._broken or not worth_sharing(items):
-            yield from map(task, items)
-            return
+        return self._shared(task, items) if worth_sharing(items) else map(task, items)
+
+    def shuffle(self, deal: Deal, gather: Gather, items: Sequence[bytes]) -> Iterator[bytes]:
+        """What a part for each process makes of what it is dealt, in the order of parts."""
+        if not worth_sharing(items):
+            return in_one_part(deal, gather, items)
+        dealt = self._shared(partial(dealt_among, deal, self.number), items)
+        return self._shared(gather, list(zip(*dealt, strict=True)))
+
+    def _shared(self, task: Callable[[Item], Made], items: Sequence[Item]) -> Iterator[Made]:
+        """What the task makes of each item, in their order, in the processes as long as they live."""
         done = 0
         try:
-            for made in shared(self._pool, self.number, task, items):
-                yield made
-                done += 1
+            if not self._broken:
+                for made in shared(self._pool, self.number, task, items):
+                    yield made
+                    done += 1
         except BrokenProcessPool:
             self._broken = True
             log.warning(
                 "A worker process was ended from outside, perhaps for want of memory. This build goes on in "
                 "one process; BRIEFING['workers'] says how many there may be."
             )
-            yield from map(task, items[done:])
+        yield from map(task, items[done:])
 
     def close(self) -> None:
         """End the processes, if they were ever started."""
@@ -106,16 +132,27 @@ class Cluster:
 
     def map(self, task: Task, items: Sequence[bytes]) -> Iterator[bytes]:
         """What the task makes of each item, in their order; what a lost worker had is done by another."""
-        from distributed.scheduler import KilledWorker
+        with naming_killers():
+            yield from shared(self._client.get_executor(pure=False), self._hands(), task, items)
 
-        threads = max(1, sum(self._client.nthreads().values()))
-        try:
-            yield from shared(self._client.get_executor(pure=False), threads, task, items)
-        except KilledWorker as error:
-            raise BriefingError(
-                f"the Dask cluster lost several workers over the same piece of work ({error}): look at their "
-                "logs, and give each more memory"
-            ) from error
+    def shuffle(self, deal: Deal, gather: Gather, items: Sequence[bytes]) -> Iterator[bytes]:
+        """What a part for each thread makes of what it is dealt, in the order of parts.
+
+        What is dealt goes from worker to worker; what a lost one had been dealt is dealt again.
+        """
+        parts = self._hands()
+        size = chunk_size(len(items), parts)
+        submit = partial(self._client.submit, pure=False)
+        dealt = [submit(each_dealt, deal, parts, chunk) for chunk in batches(items, size)]
+        hands = [[submit(getitem, chunk, part) for chunk in dealt] for part in range(parts)]
+        made = [submit(gathered, gather, hand) for hand in hands]
+        del dealt, hands  # what nobody waits for any more, the workers may forget
+        with naming_killers():
+            for future in made:
+                yield future.result()
+
+    def _hands(self) -> int:
+        return max(1, sum(self._client.nthreads().values()))
 
     def close(self) -> None:
         """Leave the cluster; it goes on for others."""
@@ -156,10 +193,12 @@ def hired(setting: int | str | None) -> Iterator[Workers]:
         workers.close()
 
 
-def shared(executor: Executor, hands: int, task: Task, items: Sequence[bytes]) -> Iterator[bytes]:
+def shared(
+    executor: Executor, hands: int, task: Callable[[Item], Made], items: Sequence[Item]
+) -> Iterator[Made]:
     """What the task makes of each item, in their order, worked out by so many hands in chunks."""
-    size = max(1, min(LARGEST_CHUNK, len(items) // (CHUNKS_EACH * hands)))
-    futures: list[Future[list[bytes]]] = [
+    size = chunk_size(len(items), hands)
+    futures: list[Future[list[Made]]] = [
         executor.submit(each_of, task, chunk) for chunk in batches(items, size)
     ]
     try:
@@ -175,9 +214,43 @@ def worth_sharing(items: Sequence[bytes]) -> bool:
     return len(items) >= WORTH_SHARING or (len(items) > 1 and sum(map(len, items)) >= HEFTY)
 
 
-def each_of(task: Task, chunk: Sequence[bytes]) -> list[bytes]:
+def chunk_size(items: int, hands: int) -> int:
+    """How many items are handed out at once."""
+    return max(1, min(LARGEST_CHUNK, items // (CHUNKS_EACH * hands)))
+
+
+def each_of(task: Callable[[Item], Made], chunk: Sequence[Item]) -> list[Made]:
     """A chunk of work, done."""
     return [task(item) for item in chunk]
+
+
+def dealt_among(deal: Deal, parts: int, item: bytes) -> Sequence[bytes]:
+    """What an item has for each part."""
+    return deal(item, parts)
+
+
+def each_dealt(deal: Deal, parts: int, chunk: Sequence[bytes]) -> list[list[bytes]]:
+    """What a chunk of items has for each part, in the order of the items."""
+    return [list(hand) for hand in zip(*(deal(item, parts) for item in chunk), strict=True)]
+
+
+def gathered(gather: Gather, hands: Sequence[Sequence[bytes]]) -> bytes:
+    """What a part makes of what it was dealt by all chunks."""
+    return gather(list(chain.from_iterable(hands)))
+
+
+@contextmanager
+def naming_killers() -> Iterator[None]:
+    """An error in plain words where several workers were lost over one piece of work."""
+    from distributed.scheduler import KilledWorker
+
+    try:
+        yield
+    except KilledWorker as error:
+        raise BriefingError(
+            f"the Dask cluster lost several workers over the same piece of work ({error}): look at their "
+            "logs, and give each more memory"
+        ) from error
 
 
 def cores() -> int:

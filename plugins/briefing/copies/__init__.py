@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..maps import Map
 from ..memory import OBLIVION, Memory
 from ..records import Article, Origin, Place, Stitch
+from ..shuffles import Shuffle, in_one_part
 from ..texts import Texts
 from . import origins, repeats
 from .links import Links, links
@@ -15,9 +16,14 @@ from .skeletons import corpus
 __all__ = ["compare", "fold", "repeated"]
 
 
-def compare(articles: Sequence[Article], texts: Texts | None = None, memory: Memory = OBLIVION) -> Links:
+def compare(
+    articles: Sequence[Article],
+    texts: Texts | None = None,
+    memory: Memory = OBLIVION,
+    shuffle: Shuffle = in_one_part,
+) -> Links:
     """The sentences that the articles share: what `fold` and `repeated` go by, made once for both."""
-    return links(corpus(articles, texts or Texts(articles)), memory)
+    return links(corpus(articles, texts or Texts(articles)), memory, shuffle)
 
 
 def fold(

@@ -1,12 +1,19 @@
-"""Candidates: pairs of sentences that share a shingle of their skeletons, found by one sort."""
+"""Candidates: pairs of sentences that share a shingle of their skeletons, found by one sort.
+
+A shuffle by shingle: runs of sentences deal their shingles to parts by digest, and in each part the sentences
+that hold one meet. Whatever the number of parts, all that hold a shingle are in one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from .skeletons import BLANK, Corpus, distinct
+from ..shuffles import Shuffle, in_one_part
+from .skeletons import Corpus, distinct
+from .sketches import SKETCH, Glance, sketches
 
 SHINGLE = 7
 """Words to a shingle. With nine of ten words swapped a copy and its origin share .71 of their shingles of
@@ -23,25 +30,101 @@ BASE = 0x100000001B3
 """The base of the rolling hash: odd, so that no word is lost modulo 2^64."""
 
 BLOCK = 1 << 16
-"""Shingles, or members of crowds, worked on at a time: what fits into the processor's cache."""
+"""Words of a run, or members of crowds, worked on at a time: what fits into the processor's cache."""
+
+DIGEST, NUMBER = np.dtype("<u8"), np.dtype("<i8")
+"""How digests and numbers stand in the bytes of a record, on every machine alike."""
 
 Meeting = tuple[np.ndarray, np.ndarray]
-Promising = Callable[[np.ndarray, np.ndarray], np.ndarray]
 
 
-def pairs(corpus: Corpus, promising: Promising) -> np.ndarray:
-    """(pairs, 2) numbers of promising sentences that may be one, the smaller first, sorted.
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Some sentences of a corpus, in order."""
 
-    `promising` tells of pairs, given as two arrays, which are worth a look: (kept,) their places.
+    sketches: bytes
+    """(sentences,)"""
+    lengths: bytes
+    """(sentences,) their words."""
+    words: bytes
+    """(words,) digests of all, 0 for a blank."""
+    bits: int
+    """Of a code that a sentence's place takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """What a run deals to a part."""
+
+    sketches: bytes
+    """Of the sentences that have a shingle of this part, in order."""
+    codes: bytes
+    """Each shingle: its digest above, and below the place of its sentence's sketch."""
+    bits: int
+    """Of a code that the place takes."""
+
+
+def pairs(corpus: Corpus, shuffle: Shuffle = in_one_part) -> np.ndarray:
+    """(pairs, 2) numbers of sentences that may be one, the smaller first, sorted.
+
+    Of sentences with the same words only the first is looked at.
     """
     total = max(1, len(corpus.lengths))
-    codes = [np.zeros(0, np.int64)]
-    for one, other in meetings(*_crowds(corpus)):
-        kept = promising(one, other)
-        one, other = one[kept], other[kept]
-        codes.append((one * total + other)[one < other])
+    codes = [np.zeros(0, NUMBER)]
+    for one, other in shuffle(deal, gather, runs(corpus)):
+        codes.append(np.frombuffer(one, NUMBER) * total + np.frombuffer(other, NUMBER))
     unique = distinct(np.concatenate(codes))
     return np.stack((unique // total, unique % total), axis=1)
+
+
+def runs(corpus: Corpus) -> Iterator[Run]:
+    """The sentences of a corpus, each once, in runs of about BLOCK words."""
+    first = corpus.same == np.arange(len(corpus.same))
+    told, lengths = sketches(corpus)[first], corpus.lengths[first].astype(NUMBER)
+    words = corpus.masked[np.repeat(first, corpus.lengths)]
+    ends = np.cumsum(lengths)
+    bits = len(corpus.lengths).bit_length()
+    start = begin = 0
+    while start < len(ends):
+        stop = max(start + 1, int(np.searchsorted(ends, begin + BLOCK, "right")))
+        end = int(ends[stop - 1])
+        digests = corpus.spelling[words[begin:end]].astype(DIGEST, copy=False)
+        yield Run(told[start:stop].tobytes(), lengths[start:stop].tobytes(), digests.tobytes(), bits)
+        start, begin = stop, end
+
+
+def deal(run: Run, parts: int) -> list[Hand]:
+    """The shingles of a run, to parts by their digests.
+
+    Digest and sentence are one number, which is sorted twice as fast as an order is found and applied. A
+    digest has 45 bits left in 10,000 articles, 40 in 300,000: the few that meet by chance are no more than a
+    few pairs that are compared in vain.
+    """
+    told, lengths = np.frombuffer(run.sketches, SKETCH), np.frombuffer(run.lengths, NUMBER)
+    digests, places = _shingles(np.frombuffer(run.words, DIGEST), lengths)
+    part = (digests >> np.uint64(32)) * np.uint64(parts) >> np.uint64(32)
+    hands = []
+    for number in range(parts):
+        mine = part == number if parts > 1 else slice(None)
+        used, renumbered = _used(places[mine], len(told))
+        codes = digests[mine] >> run.bits << run.bits | renumbered.astype(DIGEST)
+        hands.append(Hand(told[used].tobytes(), codes.tobytes(), run.bits))
+    return hands
+
+
+def gather(hands: Sequence[Hand]) -> tuple[bytes, bytes]:
+    """The pairs of sentences that meet in a part and can be one at a glance, as two arrays of numbers."""
+    told = np.concatenate([np.zeros(0, SKETCH), *(np.frombuffer(hand.sketches, SKETCH) for hand in hands)])
+    glance = Glance(told)
+    codes = [np.zeros(0, NUMBER)]
+    for one, other in meetings(*_crowds(hands)):
+        kept = glance(one, other)
+        one, other = one[kept], other[kept]
+        codes.append((one * len(told) + other)[one < other])
+    pairs = distinct(np.concatenate(codes))
+    numbers = told["sentence"]
+    size = max(1, len(told))
+    return numbers[pairs // size].tobytes(), numbers[pairs % size].tobytes()
 
 
 def meetings(holders: np.ndarray, begins: np.ndarray) -> Iterator[Meeting]:
@@ -60,16 +143,15 @@ def meetings(holders: np.ndarray, begins: np.ndarray) -> Iterator[Meeting]:
             yield first[start : start + BLOCK], members[start : start + BLOCK]
 
 
-def _crowds(corpus: Corpus) -> Meeting:
-    """The sentences that hold each shingle, group by group, each in order; and where each group begins.
-
-    Digest and sentence are sorted as one number, which is twice as fast as finding the order and applying
-    it. A digest has 45 bits left in 10,000 articles, 40 in 300,000: the few that meet by chance are no more
-    than a few pairs that are compared in vain.
-    """
-    bits = np.uint64(max(1, len(corpus.lengths)).bit_length())
-    codes = _shingles(corpus, bits)
+def _crowds(hands: Sequence[Hand]) -> Meeting:
+    """The sentences that hold each shingle, group by group, each in order; and where each group begins."""
+    before, dealt = 0, [np.zeros(0, DIGEST)]
+    for hand in hands:
+        dealt.append(np.frombuffer(hand.codes, DIGEST) + np.uint64(before))
+        before += len(hand.sketches) // SKETCH.itemsize
+    codes = np.concatenate(dealt)
     codes.sort()
+    bits = np.uint64(hands[0].bits if hands else 0)
     alike = codes >> bits
     begins = np.flatnonzero(alike[1:] != alike[:-1]) + 1
     begins = np.concatenate((np.zeros(min(1, len(codes)), np.int64), begins))
@@ -77,41 +159,40 @@ def _crowds(corpus: Corpus) -> Meeting:
     return codes.view(np.int64), begins
 
 
-def _shingles(corpus: Corpus, bits: np.uint64) -> np.ndarray:
-    """Every shingle inside a sentence: its digest above so many bits, and below the sentence's number.
-
-    Of sentences with the same words only the first is looked at.
-    """
-    whole = _whole(corpus)
-    sentences = np.repeat(np.arange(len(corpus.lengths), dtype=np.uint32), corpus.lengths)
-    codes = [np.zeros(0, np.uint64)]
-    for start in range(0, len(whole), BLOCK):
-        words = corpus.masked[start : start + BLOCK + SHINGLE - 1]
-        kept = whole[start : start + BLOCK] & (_solid(words) >= FIXED)
-        digests = _rolled(corpus.spelling[words])[kept]
-        codes.append(digests >> bits << bits | sentences[start : start + BLOCK][: len(kept)][kept])
-    return np.concatenate(codes)
+def _used(places: np.ndarray, sentences: int) -> tuple[np.ndarray, np.ndarray]:
+    """Which sentences hold any of some shingles, and these shingles' places among those."""
+    used = np.zeros(sentences, bool)
+    used[places] = True
+    return used, (np.cumsum(used) - 1)[places]
 
 
-def _whole(corpus: Corpus) -> np.ndarray:
-    """(shingles,) which of the runs of words, one from each word on, lie in one sentence to be looked at."""
-    first = corpus.same == np.arange(len(corpus.same))
-    whole = np.repeat(first, corpus.lengths)
+def _shingles(words: np.ndarray, lengths: np.ndarray) -> Meeting:
+    """The digest of every shingle inside a sentence, and the place of the sentence among those of the run."""
+    kept = _whole(lengths) & (_solid(words) >= FIXED)
+    places = np.repeat(np.arange(len(lengths)), lengths)[: len(kept)]
+    return _rolled(words)[kept], places[kept]
+
+
+def _whole(lengths: np.ndarray) -> np.ndarray:
+    """(shingles,) which of the runs of words, one from each word on, lie in one sentence."""
+    ends = np.cumsum(lengths)
+    total = int(lengths.sum())
+    whole = np.ones(total, bool)
     for before in range(1, SHINGLE):
-        ends = corpus.bounds[1:] - before
-        whole[ends[ends >= 0]] = False
-    return whole[: max(0, len(whole) - SHINGLE + 1)]
+        last = ends - before
+        whole[last[last >= 0]] = False
+    return whole[: max(0, total - SHINGLE + 1)]
 
 
 def _solid(words: np.ndarray) -> np.ndarray:
     """How many words of each run are no blanks."""
-    before = np.concatenate((np.zeros(1, np.int32), np.cumsum(words != BLANK, dtype=np.int32)))
+    before = np.concatenate((np.zeros(1, np.int32), np.cumsum(words != 0, dtype=np.int32)))
     return before[SHINGLE:] - before[:-SHINGLE]
 
 
 def _rolled(words: np.ndarray) -> np.ndarray:
     """The digest of each run of words, by theirs."""
-    count = len(words) - SHINGLE + 1
+    count = max(0, len(words) - SHINGLE + 1)
     digests = words[:count].copy()
     for step in range(1, SHINGLE):
         digests *= np.uint64(BASE)

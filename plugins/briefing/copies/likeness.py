@@ -10,7 +10,6 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist, cpdist
 
-from .candidates import Promising
 from .skeletons import Corpus, Strings
 
 SKELETON = 0.7
@@ -45,12 +44,6 @@ CELLS = 4_000_000
 """Pairs of sentences up to which two articles are aligned in full: two thousand sentences each, more than any
 article has. What is longer (a book, a log, an attack) is aligned by the sentences that are the same."""
 
-TRAITS = np.dtype([("words", "<i2"), ("least", "<i2"), ("names", "<i2"), ("fewest", "<i2")])
-"""How many words, and names and numbers, a sentence has, and how many one with it must have at least."""
-
-LONGEST = 10_000
-"""Words from which on sentences count as equally long here; their likeness is worked out anyway."""
-
 PART = 1 << 16
 """Pairs compared at a time, for memory's sake."""
 
@@ -79,38 +72,6 @@ class Partners(NamedTuple):
     """The numbers of their partners."""
     skeleton: np.ndarray
     literal: np.ndarray
-
-
-def promising(corpus: Corpus) -> Promising:
-    """What tells of pairs of sentences, given as two arrays, which can be one at all: (kept,) their places.
-
-    Those are long enough, near enough in length, and have enough names and numbers in common.
-    """
-    traits, signs = _traits(corpus), corpus.signatures
-    edits = ((1 - ANCHORS) * corpus.anchors.lengths).astype(np.int32)
-
-    def told(left: np.ndarray, right: np.ndarray) -> np.ndarray:
-        one, other = traits[left].view(TRAITS), traits[right].view(TRAITS)
-        near = (one["words"] >= other["least"]) & (other["words"] >= one["least"])
-        near &= (one["names"] >= other["fewest"]) & (other["names"] >= one["fewest"])
-        kept = np.flatnonzero(near)
-        left, right = left[kept], right[kept]
-        # Each sign that only one of them has is an edit at least.
-        ours, theirs = signs[left], signs[right]
-        lacking = np.maximum(np.bitwise_count(ours & ~theirs), np.bitwise_count(theirs & ~ours))
-        return kept[lacking <= np.maximum(edits[left], edits[right])]
-
-    return told
-
-
-def _traits(corpus: Corpus) -> np.ndarray:
-    """(sentences,) the `TRAITS` of each as one number, which is looked up in a third of the time."""
-    traits = np.zeros(len(corpus.lengths), TRAITS)
-    traits["words"] = np.minimum(corpus.lengths, LONGEST)
-    traits["least"] = np.ceil(np.maximum(WORDS, SKELETON * traits["words"]))
-    traits["names"] = np.minimum(corpus.anchors.lengths, LONGEST)
-    traits["fewest"] = np.ceil(ANCHORS * traits["names"])
-    return traits.view(np.int64)
 
 
 def likeness(corpus: Corpus, pairs: np.ndarray) -> np.ndarray:

@@ -8,8 +8,9 @@ from functools import cached_property
 import numpy as np
 
 from ..memory import Memory
+from ..shuffles import Shuffle
 from . import candidates
-from .likeness import ALONE, promising
+from .likeness import ALONE
 from .remembered import likeness_of
 from .skeletons import Corpus, distinct
 
@@ -84,9 +85,9 @@ class Links:
         return pairs[owner[pairs[:, 0]] < owner[pairs[:, 1]]]
 
 
-def links(corpus: Corpus, memory: Memory) -> Links:
+def links(corpus: Corpus, memory: Memory, shuffle: Shuffle) -> Links:
     """The sentences of a corpus that are one: candidates by index, then alignment."""
-    pairs = candidates.pairs(corpus, promising(corpus))
+    pairs = candidates.pairs(corpus, shuffle)
     alike = likeness_of(corpus, pairs, memory)
     return Links(corpus, pairs[alike > 0], alike[alike > 0])
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from ..records import Article, Cluster, Origin
+from ..shuffles import Shuffle, in_one_part
 from ..texts import Texts
 from .collection import Collection, in_order, rank
 from .labels import called, headline, slugs
@@ -16,7 +17,10 @@ __all__ = ["group", "why"]
 
 
 def group(
-    articles: Sequence[Article], origins: Sequence[Origin], texts: Texts | None = None
+    articles: Sequence[Article],
+    origins: Sequence[Origin],
+    texts: Texts | None = None,
+    shuffle: Shuffle = in_one_part,
 ) -> tuple[Cluster, ...]:
     """All articles in clusters, each in exactly one; a cluster is the articles about one event.
 
@@ -26,7 +30,7 @@ def group(
     """
     copies = _copies(articles, origins)
     copied = {copy.path for held in copies.values() for copy in held}
-    collection = Collection((article for article in articles if article.path not in copied), texts)
+    collection = Collection((article for article in articles if article.path not in copied), texts, shuffle)
     stories = []
     for places in clusters(collection.pairs, len(collection.articles)):
         texts = [collection.articles[place] for place in places]

@@ -10,6 +10,7 @@ import numpy as np
 
 from ..records import Article
 from ..rows import unit
+from ..shuffles import Shuffle, in_one_part
 from ..texts import Texts
 from .lexicon import Lexicon
 from .likeness import Pairs, likeness
@@ -24,7 +25,10 @@ class Collection:
     Place: an article's number in the order by day, then path, undated ones last.
     """
 
-    def __init__(self, articles: Iterable[Article], texts: Texts | None = None) -> None:
+    def __init__(
+        self, articles: Iterable[Article], texts: Texts | None = None, shuffle: Shuffle = in_one_part
+    ) -> None:
+        self._shuffle = shuffle
         self.articles = in_order(articles)
         self.places = {article.path: place for place, article in enumerate(self.articles)}
         self.nearness = Nearness(self.articles)
@@ -36,7 +40,7 @@ class Collection:
     @cached_property
     def pairs(self) -> Pairs:
         """How alike the articles are that have something in common."""
-        return likeness(self.terms, self.nearness)
+        return likeness(self.terms, self.nearness, self._shuffle)
 
     @cached_property
     def scores(self) -> list[dict[int, float]]:

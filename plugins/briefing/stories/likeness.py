@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
 
 from ..rows import unit, weightiest
+from ..shuffles import Shuffle, in_one_part
+from .candidates import candidates
 from .nearness import WINDOW, Nearness
 
-TELLING = 30
-"""The weightiest terms of an article, by which others are found; the cosine is then taken over all."""
-
-GLIMPSE = 0.05
-"""What two articles must have in common in those terms for their cosine to be taken; .02 finds no more."""
-
-POSTINGS = 1000
-"""Articles of one telling term that are compared with one another; a longer list is cut into runs of
-neighbours in time, or the work would grow with the square of the collection."""
-
-ROWS = 1000
-"""Articles whose candidates are looked up at once, pairs whose cosines are taken at once: it bounds the
-memory, and changes nothing else."""
+PAIRS = 1000
+"""Pairs whose cosines are taken at once: it bounds the memory, and changes nothing else."""
 
 BACKGROUND = 0.12
 """A cosine up to this says nothing. In ECB+ 99 of 100 pairs of reports on unlike events have less than .08 in
@@ -72,7 +63,7 @@ class Pairs:
         return sparse.csr_array(upper + upper.T)
 
 
-def likeness(terms: sparse.csr_array, nearness: Nearness) -> Pairs:
+def likeness(terms: sparse.csr_array, nearness: Nearness, shuffle: Shuffle = in_one_part) -> Pairs:
     """The likeness, 0 to 1, of all articles that have something in common; `terms` are rows of length 1.
 
     In three turns: plain cosines; cosines of articles expanded by their nearest neighbours' terms, so that
@@ -81,19 +72,16 @@ def likeness(terms: sparse.csr_array, nearness: Nearness) -> Pairs:
     a lone report and two rival events of a kind (Zelnik-Manor and Perona 2004, "Self-tuning spectral
     clustering"; Conneau et al. 2018, "Word translation without parallel data").
     """
-    near = neighbours(dimmed(cosines(terms, of_one_time(candidates(terms), nearness)), nearness), nearness)
+    one, other = candidates(terms, shuffle)
+    now = nearness(one, other) > 0
+    near = neighbours(dimmed(cosines(terms, one[now], other[now]), nearness), nearness)
     more = expanded(terms, near)
-    return dimmed(scaled(cosines(more, candidates(more)), len(nearness)), nearness)
+    return dimmed(scaled(cosines(more, *candidates(more, shuffle)), len(nearness)), nearness)
 
 
-def cosines(terms: sparse.csr_array, among: Iterable[tuple[np.ndarray, np.ndarray]]) -> Pairs:
-    """The cosines of pairs of articles, as far as they say something."""
-    found = [Pairs(one, other, _products(terms, one, other)) for one, other in among]
-    one, other, score = (
-        np.concatenate([np.empty(0, kind), *(getattr(pairs, name) for pairs in found)])
-        for name, kind in (("one", np.int64), ("other", np.int64), ("score", np.float64))
-    )
-    return _settled(Pairs(one, other, score))
+def cosines(terms: sparse.csr_array, one: np.ndarray, other: np.ndarray) -> Pairs:
+    """The cosines of pairs of articles, as far as they say something; `one` ascends."""
+    return _settled(Pairs(one, other, _products(terms, one, other)))
 
 
 def _products(terms: sparse.csr_array, one: np.ndarray, other: np.ndarray) -> np.ndarray:
@@ -103,9 +91,9 @@ def _products(terms: sparse.csr_array, one: np.ndarray, other: np.ndarray) -> np
     """
     spread = np.zeros(terms.shape[1])
     products = [np.empty(0)]
-    for start in range(0, len(one), ROWS):
-        some = one[start : start + ROWS]
-        met = terms[other[start : start + ROWS]]
+    for start in range(0, len(one), PAIRS):
+        some = one[start : start + PAIRS]
+        met = terms[other[start : start + PAIRS]]
         firsts = np.flatnonzero(np.diff(some, prepend=-1))
         for row, first, last in zip(some[firsts], firsts, [*firsts[1:], len(some)], strict=True):
             own = slice(terms.indptr[row], terms.indptr[row + 1])
@@ -122,38 +110,6 @@ def _settled(pairs: Pairs) -> Pairs:
     score = np.round(np.minimum(pairs.score, 1.0), 6)
     kept = score >= STRANGE
     return Pairs(pairs.one[kept], pairs.other[kept], score[kept])
-
-
-def candidates(terms: sparse.csr_array) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Articles with later ones that may be like them, pair by pair, in order."""
-    telling = runs(weightiest(terms, TELLING))
-    for start in range(0, telling.shape[0], ROWS):
-        later = sparse.csr_array(telling[start:].T)
-        block = sparse.coo_array(telling[start : start + ROWS] @ later)
-        alike = (block.data >= GLIMPSE) & (block.col > block.row)
-        one, other = (places[alike].astype(np.int64) + start for places in block.coords)
-        order = np.lexsort((other, one))
-        yield one[order], other[order]
-
-
-def of_one_time(
-    pairs: Iterable[tuple[np.ndarray, np.ndarray]], nearness: Nearness
-) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Those of the pairs that can be of one event by their days."""
-    for one, other in pairs:
-        kept = nearness(one, other) > 0
-        yield one[kept], other[kept]
-
-
-def runs(rows: sparse.csr_array) -> sparse.csr_array:
-    """The same rows, but a column with more than POSTINGS entries cut into columns of so many."""
-    columns = sparse.csc_array(rows)
-    counts = np.diff(columns.indptr)
-    within = np.arange(columns.nnz) - np.repeat(columns.indptr[:-1], counts)
-    starts = np.concatenate([[0], np.cumsum(np.maximum(1, -(-counts // POSTINGS)))])
-    column = np.repeat(starts[:-1], counts) + within // POSTINGS
-    cut = sparse.coo_array((columns.data, (columns.indices, column)), shape=(rows.shape[0], int(starts[-1])))
-    return sparse.csr_array(cut)
 
 
 def neighbours(plain: Pairs, nearness: Nearness) -> sparse.csr_array:
