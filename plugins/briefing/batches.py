@@ -21,6 +21,21 @@ def batches(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:
         yield batch
 
 
+def bounded(items: Iterable[bytes], size: int, length: int) -> Iterator[tuple[bytes, ...]]:
+    """The items in order, so many at a time, or fewer where these have more than so many bytes together."""
+    batch: list[bytes] = []
+    total = 0
+    for item in items:
+        batch.append(item)
+        total += len(item)
+        if len(batch) == size or total > length:
+            yield tuple(batch)
+            batch.clear()
+            total = 0
+    if batch:
+        yield tuple(batch)
+
+
 def steady(items: Iterable[Item], name: Callable[[Item], str], size: int) -> Iterator[tuple[Item, ...]]:
     """The items in order, about so many at a time, cut after those whose names say so.
 

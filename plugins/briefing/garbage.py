@@ -1,14 +1,18 @@
 """Garbage: how often Python looks for objects that refer to each other in circles; records never do.
 
 Nor need millions of records be taken apart one by one when a process ends: the system has their memory back
-at once. At 10,000 articles that took 4 seconds, where all else of one article more takes 10.
+at once. At 10,000 articles that took 4 seconds, where all else of one article more takes 10. And what a step
+is done with may go back to the system before the next one.
 """
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 SELDOM = (50_000, 50, 100)
 """After so many new objects the youngest are looked through, after so many times of that the older ones …;
@@ -24,6 +28,22 @@ def seldom_looked_for() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+def give_back() -> None:
+    """Memory that is free goes back to the system, as far as the C library can.
+
+    glibc keeps what lies below anything still in use: after copies were folded among 10,000 articles 180 of
+    396 MB. To give it back takes some milliseconds.
+    """
+    if trim := _trim():
+        trim(0)
+
+
+@cache
+def _trim():
+    """glibc's `malloc_trim`; None where another C library or system takes care of that itself."""
+    return getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
 
 
 _spared: list[object] = []

@@ -47,10 +47,14 @@ def blocks(rows: int) -> Iterator[slice]:
 
 def unit(rows: sparse.csr_array) -> sparse.csr_array:
     """Each row divided by its length; an empty row stays empty."""
-    squares = sparse.csr_array((rows.data**2, rows.indices, rows.indptr), shape=rows.shape)
-    lengths = np.sqrt(squares.sum(axis=1))
-    scale = np.divide(1.0, lengths, out=np.zeros_like(lengths), where=lengths > 0)
-    rows.data *= np.repeat(scale, np.diff(rows.indptr))
+    for some in blocks(rows.shape[0]):
+        ends = rows.indptr[some.start : some.stop + 1]
+        weights, begins = rows.data[ends[0] : ends[-1]], ends - ends[0]
+        shape = (len(ends) - 1, rows.shape[1])
+        squares = sparse.csr_array((weights**2, rows.indices[ends[0] : ends[-1]], begins), shape=shape)
+        lengths = np.sqrt(squares.sum(axis=1))
+        scale = np.divide(1.0, lengths, out=np.zeros_like(lengths), where=lengths > 0)
+        weights *= np.repeat(scale, np.diff(ends))
     return rows
 
 

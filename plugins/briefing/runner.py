@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar, get_args, get_type_hints
 
-from .batches import batches
+from .batches import bounded
 from .encoding import DamagedError, decode, digest, encode
 from .fingerprint import fingerprint
+from .garbage import give_back
 from .progress import QUIET, Progress
 from .store import File, Forgetful, Store
 from .workers import Here, Workers, hired
@@ -20,7 +21,10 @@ Dealt = TypeVar("Dealt")
 Made = TypeVar("Made")
 
 AT_ONCE = 1024
-"""Records that are encoded, looked up and worked out together: what of a step is in memory twice."""
+"""Records that are encoded, looked up and worked out together, at most: what of a step is in memory twice."""
+
+BYTES_AT_ONCE = 1 << 22
+"""Of such records encoded; what is made of them may be three times as large."""
 
 
 def always(made: object) -> bool:
@@ -72,12 +76,12 @@ class Dealing(Generic[Given]):
 class Gathering(Generic[Given]):
     """The second half, from bytes to bytes."""
 
-    function: Callable[[Sequence[Given]], object]
+    function: Callable[[Iterable[Given]], object]
     dealt: type[Given]
 
-    def __call__(self, dealt: Sequence[bytes]) -> bytes:
+    def __call__(self, dealt: Iterable[bytes]) -> bytes:
         """What a part makes of what it was dealt."""
-        return encode(self.function([decode(data, self.dealt) for data in dealt]))
+        return encode(self.function(decode(data, self.dealt) for data in dealt))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,9 @@ class Runner:
 
     def each(self, label: str, step: Step[Given, Made], records: Sequence[Given]) -> list[Made]:
         """What the step makes of each record, in their order; `label` tells the user what is going on."""
-        return list(self.progress.each(label, self._made(step, records), len(records)))
+        made = list(self.progress.each(label, self._made(step, records), len(records)))
+        give_back()
+        return made
 
     def map(self, function: Callable[[Given], Made], records: Iterable[Given]) -> Iterator[Made]:
         """What a function makes of each record, in their order: a part of a step, for `maps.Map`."""
@@ -99,14 +105,14 @@ class Runner:
     def shuffle(
         self,
         deal: Callable[[Given, int], Sequence[Dealt]],
-        gather: Callable[[Sequence[Dealt]], Made],
+        gather: Callable[[Iterable[Dealt]], Made],
         records: Iterable[Given],
     ) -> Iterator[Made]:
         """What parts gather of what records deal, for `shuffles.Shuffle`; nothing of it is remembered."""
         given, *_ = get_type_hints(deal).values()
         dealt, made = get_type_hints(gather).values()
         halves = Dealing(deal, given), Gathering(gather, *get_args(dealt))
-        for data in self.workers.shuffle(*halves, [encode(record) for record in records]):
+        for data in self.workers.shuffle(*halves, map(encode, records)):
             yield decode(data, made)
 
     def once(self, label: str, kind: type[Made], rests_on: Iterable[bytes], make: Callable[[], Made]) -> Made:
@@ -123,6 +129,7 @@ class Runner:
                 return known[key]
             made = make()
             self.remembered.put({key: encode(made)})
+            give_back()
             return made
 
     def recall(self, name: str, kind: type[Made]) -> Made | None:
@@ -135,8 +142,8 @@ class Runner:
         self.remembered.put({_named(name): encode(made)})
 
     def _made(self, step: Step[Given, Made], records: Iterable[Given]) -> Iterator[Made]:
-        for some in batches(records, AT_ONCE):
-            yield from self._batch(step, [encode(record) for record in some])
+        for jobs in bounded(map(encode, records), AT_ONCE, BYTES_AT_ONCE):
+            yield from self._batch(step, jobs)
 
     def _batch(self, step: Step[Given, Made], jobs: Sequence[bytes]) -> Iterator[Made]:
         about = f"{step.name} {fingerprint()} ".encode()

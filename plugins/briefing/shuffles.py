@@ -15,7 +15,7 @@ Made = TypeVar("Made")
 
 
 class Shuffle(Protocol):
-    """Works as `in_one_part` does, which is one; the runner's makes as many parts as there are hands.
+    """Works as `in_one_part` does, which is one; the runner's makes as many parts as a cluster has threads.
 
     Both functions are pure functions of a module, annotated with what they take and give. What is made of all
     parts together must not depend on how many there are.
@@ -24,20 +24,21 @@ class Shuffle(Protocol):
     def __call__(
         self,
         deal: Callable[[Given, int], Sequence[Dealt]],
-        gather: Callable[[Sequence[Dealt]], Made],
+        gather: Callable[[Iterable[Dealt]], Made],
         records: Iterable[Given],
         /,
     ) -> Iterator[Made]:
         """What `gather` makes of each part: of what it was dealt of each record, in the order of these.
 
-        `deal` is told how many parts there are, and gives something to each.
+        `deal` is told how many parts there are, and gives something to each. `gather` takes one after the
+        other, so that it need not hold them all.
         """
 
 
 def in_one_part(
     deal: Callable[[Given, int], Sequence[Dealt]],
-    gather: Callable[[Sequence[Dealt]], Made],
+    gather: Callable[[Iterable[Dealt]], Made],
     records: Iterable[Given],
 ) -> Iterator[Made]:
     """What `gather` makes of everything, here."""
-    yield gather([deal(record, 1)[0] for record in records])
+    yield gather(deal(record, 1)[0] for record in records)

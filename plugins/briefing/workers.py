@@ -11,7 +11,7 @@ import logging
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -20,7 +20,7 @@ from importlib import import_module
 from itertools import chain
 from operator import getitem
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from .batches import batches
 from .errors import BriefingError, SettingsError
@@ -29,12 +29,10 @@ from .shuffles import in_one_part
 
 log = logging.getLogger(__name__)
 
-Item = TypeVar("Item")
-Made = TypeVar("Made")
 Task = Callable[[bytes], bytes]
 Deal = Callable[[bytes, int], Sequence[bytes]]
 """What an item has for each of so many parts."""
-Gather = Callable[[Sequence[bytes]], bytes]
+Gather = Callable[[Iterable[bytes]], bytes]
 """What a part makes of what it was dealt, in the order of the items."""
 
 WORTH_SHARING = 64
@@ -57,8 +55,8 @@ class Workers(Protocol):
     def map(self, task: Task, items: Sequence[bytes]) -> Iterator[bytes]:
         """What the task makes of each item, in their order."""
 
-    def shuffle(self, deal: Deal, gather: Gather, items: Sequence[bytes]) -> Iterator[bytes]:
-        """What each of as many parts as there are hands makes of what it is dealt, in the order of parts."""
+    def shuffle(self, deal: Deal, gather: Gather, items: Iterable[bytes]) -> Iterator[bytes]:
+        """What each part makes of what it is dealt, in the order of parts, as many as suit."""
 
 
 class Here:
@@ -68,7 +66,7 @@ class Here:
         """What the task makes of each item, in their order."""
         return map(task, items)
 
-    def shuffle(self, deal: Deal, gather: Gather, items: Sequence[bytes]) -> Iterator[bytes]:
+    def shuffle(self, deal: Deal, gather: Gather, items: Iterable[bytes]) -> Iterator[bytes]:
         """What one part makes of everything."""
         return in_one_part(deal, gather, items)
 
@@ -82,30 +80,25 @@ class Processes:
 
     def map(self, task: Task, items: Sequence[bytes]) -> Iterator[bytes]:
         """What the task makes of each item, in their order."""
-        return self._shared(task, items) if worth_sharing(items) else map(task, items)
-
-    def shuffle(self, deal: Deal, gather: Gather, items: Sequence[bytes]) -> Iterator[bytes]:
-        """What a part for each process makes of what it is dealt, in the order of parts."""
-        if not worth_sharing(items):
-            return in_one_part(deal, gather, items)
-        dealt = self._shared(partial(dealt_among, deal, self.number), items)
-        return self._shared(gather, list(zip(*dealt, strict=True)))
-
-    def _shared(self, task: Callable[[Item], Made], items: Sequence[Item]) -> Iterator[Made]:
-        """What the task makes of each item, in their order, in the processes as long as they live."""
+        if self._broken or not worth_sharing(items):
+            yield from map(task, items)
+            return
         done = 0
         try:
-            if not self._broken:
-                for made in shared(self._pool, self.number, task, items):
-                    yield made
-                    done += 1
+            for made in shared(self._pool, self.number, task, items):
+                yield made
+                done += 1
         except BrokenProcessPool:
             self._broken = True
             log.warning(
                 "A worker process was ended from outside, perhaps for want of memory. This build goes on in "
                 "one process; BRIEFING['workers'] says how many there may be."
             )
-        yield from map(task, items[done:])
+            yield from map(task, items[done:])
+
+    def shuffle(self, deal: Deal, gather: Gather, items: Iterable[bytes]) -> Iterator[bytes]:
+        """What one part makes of everything: to pass it to and fro costs as much as the others would save."""
+        return in_one_part(deal, gather, items)
 
     def close(self) -> None:
         """End the processes, if they were ever started."""
@@ -135,12 +128,12 @@ class Cluster:
         with naming_killers():
             yield from shared(self._client.get_executor(pure=False), self._hands(), task, items)
 
-    def shuffle(self, deal: Deal, gather: Gather, items: Sequence[bytes]) -> Iterator[bytes]:
+    def shuffle(self, deal: Deal, gather: Gather, items: Iterable[bytes]) -> Iterator[bytes]:
         """What a part for each thread makes of what it is dealt, in the order of parts.
 
         What is dealt goes from worker to worker; what a lost one had been dealt is dealt again.
         """
-        parts = self._hands()
+        items, parts = list(items), self._hands()
         size = chunk_size(len(items), parts)
         submit = partial(self._client.submit, pure=False)
         dealt = [submit(each_dealt, deal, parts, chunk) for chunk in batches(items, size)]
@@ -193,12 +186,10 @@ def hired(setting: int | str | None) -> Iterator[Workers]:
         workers.close()
 
 
-def shared(
-    executor: Executor, hands: int, task: Callable[[Item], Made], items: Sequence[Item]
-) -> Iterator[Made]:
+def shared(executor: Executor, hands: int, task: Task, items: Sequence[bytes]) -> Iterator[bytes]:
     """What the task makes of each item, in their order, worked out by so many hands in chunks."""
     size = chunk_size(len(items), hands)
-    futures: list[Future[list[Made]]] = [
+    futures: list[Future[list[bytes]]] = [
         executor.submit(each_of, task, chunk) for chunk in batches(items, size)
     ]
     try:
@@ -219,14 +210,9 @@ def chunk_size(items: int, hands: int) -> int:
     return max(1, min(LARGEST_CHUNK, items // (CHUNKS_EACH * hands)))
 
 
-def each_of(task: Callable[[Item], Made], chunk: Sequence[Item]) -> list[Made]:
+def each_of(task: Task, chunk: Sequence[bytes]) -> list[bytes]:
     """A chunk of work, done."""
     return [task(item) for item in chunk]
-
-
-def dealt_among(deal: Deal, parts: int, item: bytes) -> Sequence[bytes]:
-    """What an item has for each part."""
-    return deal(item, parts)
 
 
 def each_dealt(deal: Deal, parts: int, chunk: Sequence[bytes]) -> list[list[bytes]]:
@@ -236,7 +222,7 @@ def each_dealt(deal: Deal, parts: int, chunk: Sequence[bytes]) -> list[list[byte
 
 def gathered(gather: Gather, hands: Sequence[Sequence[bytes]]) -> bytes:
     """What a part makes of what it was dealt by all chunks."""
-    return gather(list(chain.from_iterable(hands)))
+    return gather(chain.from_iterable(hands))
 
 
 @contextmanager

@@ -6,7 +6,7 @@ that hold one meet. Whatever the number of parts, all that hold a shingle are in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -112,18 +112,24 @@ def deal(run: Run, parts: int) -> list[Hand]:
     return hands
 
 
-def gather(hands: Sequence[Hand]) -> tuple[bytes, bytes]:
+def gather(hands: Iterable[Hand]) -> tuple[bytes, bytes]:
     """The pairs of sentences that meet in a part and can be one at a glance, as two arrays of numbers."""
-    told = np.concatenate([np.zeros(0, SKETCH), *(np.frombuffer(hand.sketches, SKETCH) for hand in hands)])
-    glance = Glance(told)
-    codes = [np.zeros(0, NUMBER)]
-    for one, other in meetings(*_crowds(hands)):
+    told, codes = bytearray(), bytearray()
+    bits = 0
+    for hand in hands:
+        before = np.uint64(len(told) // SKETCH.itemsize)
+        codes += (np.frombuffer(hand.codes, DIGEST) + before).tobytes()
+        told += hand.sketches
+        bits = hand.bits
+    sketches = np.frombuffer(told, SKETCH)
+    glance, size = Glance(sketches), max(1, len(sketches))
+    met = [np.zeros(0, NUMBER)]
+    for one, other in meetings(*_crowds(np.frombuffer(codes, DIGEST), bits)):
         kept = glance(one, other)
-        one, other = one[kept], other[kept]
-        codes.append((one * len(told) + other)[one < other])
-    pairs = distinct(np.concatenate(codes))
-    numbers = told["sentence"]
-    size = max(1, len(told))
+        one, other = one[kept].astype(NUMBER), other[kept]
+        met.append((one * size + other)[one < other])
+    pairs = distinct(np.concatenate(met))
+    numbers = sketches["sentence"]
     return numbers[pairs // size].tobytes(), numbers[pairs % size].tobytes()
 
 
@@ -143,20 +149,19 @@ def meetings(holders: np.ndarray, begins: np.ndarray) -> Iterator[Meeting]:
             yield first[start : start + BLOCK], members[start : start + BLOCK]
 
 
-def _crowds(hands: Sequence[Hand]) -> Meeting:
-    """The sentences that hold each shingle, group by group, each in order; and where each group begins."""
-    before, dealt = 0, [np.zeros(0, DIGEST)]
-    for hand in hands:
-        dealt.append(np.frombuffer(hand.codes, DIGEST) + np.uint64(before))
-        before += len(hand.sketches) // SKETCH.itemsize
-    codes = np.concatenate(dealt)
+def _crowds(codes: np.ndarray, bits: int) -> Meeting:
+    """The sentences that hold each shingle, group by group, each in order; and where each group begins.
+
+    They are put in the place of the codes, which may take more memory than anything else here.
+    """
     codes.sort()
-    bits = np.uint64(hands[0].bits if hands else 0)
-    alike = codes >> bits
-    begins = np.flatnonzero(alike[1:] != alike[:-1]) + 1
-    begins = np.concatenate((np.zeros(min(1, len(codes)), np.int64), begins))
-    codes &= (np.uint64(1) << bits) - np.uint64(1)
-    return codes.view(np.int64), begins
+    place = np.uint64((1 << bits) - 1)
+    begins = [np.zeros(min(1, len(codes)), np.int64)]
+    for start in range(1, len(codes), BLOCK):
+        last, now = codes[start - 1 : start + BLOCK - 1], codes[start : start + BLOCK]
+        begins.append(np.flatnonzero((last[: len(now)] ^ now) > place) + start)
+    codes &= place
+    return codes.view(np.int64), np.concatenate(begins)
 
 
 def _used(places: np.ndarray, sentences: int) -> tuple[np.ndarray, np.ndarray]:

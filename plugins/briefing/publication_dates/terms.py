@@ -59,14 +59,14 @@ def _stemmed(articles: Sequence[Article], texts: Texts) -> tuple[list[str], np.n
 def _weighed(uses: _Uses) -> csr_array:
     """The terms of articles by weight: a column for each word, then for each pair."""
     weights, users, times = (
-        np.concatenate(parts) for parts in zip(uses.of_words(), *uses.of_pairs(), strict=True)
+        np.concatenate(parts) for parts in zip(*uses.of_words(), *uses.of_pairs(), strict=True)
     )
     rarity = np.log((uses.articles + 1) / np.maximum(1, times))
     np.log1p(weights, out=weights)
     weights *= np.repeat(rarity, times)
     # Rounded, so that two machines whose logarithms differ in the last digit order terms alike.
     np.round(weights, 12, out=weights)
-    shape = (uses.articles, max(1, len(times)))
+    shape = (uses.articles, len(times))
     return csc_array((weights, users, starts(times)), shape=shape).tocsr()
 
 
@@ -79,52 +79,54 @@ class _Uses:
     """The words of a collection, one after the other; each use of a word is known by its place among them."""
 
     def __init__(self, words: np.ndarray, lengths: np.ndarray, size: int) -> None:
-        """`words` are numbers below `size`, `lengths` (articles,) how many each article has."""
+        """`words` are numbers below `size`, all of them used; `lengths` (articles,) how many each has."""
         self.words, self.size = words, size
         self.articles = len(lengths)
         self._ends = np.cumsum(lengths)
+        self._first = self._ends - lengths
         self._article = np.repeat(np.arange(self.articles, dtype=np.int32), lengths)
         """(uses,) whose each is."""
-        self._counts = LEAD / (LEAD + np.arange(len(words)) - (self._ends - lengths)[self._article])
-        """(uses,) how much each counts."""
 
-    def of_words(self) -> Postings:
-        """The postings of each word; none of one that only one article has: it tells nothing."""
-        shape = (self.articles, max(1, self.size))
-        begins = starts(np.diff(self._ends, prepend=0))
-        found = csr_array((self._counts, self.words, begins), shape=shape).tocsc()
-        found.sum_duplicates()
-        times = np.diff(found.indptr)
-        shared = np.repeat(times > 1, times)
-        return found.data[shared], found.indices[shared], np.where(times > 1, times, 0)
+    def of_words(self) -> Iterator[Postings]:
+        """The postings of each word, of some words at a time; none where only one article has it."""
+        for uses in self._by_word():
+            counts, articles, times = self._postings(uses, _begins(self.words[uses]))
+            yield counts, articles, np.where(times > 1, times, 0)
 
     def of_pairs(self) -> Iterator[Postings]:
-        """The postings of pairs that several articles have, those that some words begin at a time."""
+        """The postings of pairs that several articles have, of those that some words begin at a time."""
         following = np.append(self.words[1:], NONE)
         following[self._ends[self._ends > 0] - 1] = NONE
-        times = np.bincount(self.words, minlength=self.size)
-        ends = np.cumsum(times)
-        by_word = in_order(self.words, self.size)
-        cuts = np.unique(np.searchsorted(ends, np.arange(BATCH, len(self.words), BATCH)) + 1)
-        for some in np.split(np.arange(self.size), cuts):
-            if len(some):
-                uses = by_word[ends[some[0]] - times[some[0]] : ends[some[-1]]]
-                yield self._of_pairs(uses, np.repeat(some - some[0], times[some]), following[uses])
+        for uses in self._by_word():
+            uses = uses[following[uses] != NONE]
+            first, second = self.words[uses], following[uses]
+            order = in_order(second, self.size)
+            least = first.min(initial=self.size)
+            order = order[in_order(first[order] - least, int(first.max(initial=least) - least) + 1)]
+            begins = _begins(first[order], second[order])
+            alone = begins & np.append(begins[1:], True)
+            counts, articles, times = self._postings(uses[order[~alone]], begins[~alone])
+            yield counts, articles, times[times > 1]
 
-    def _of_pairs(self, uses: np.ndarray, first: np.ndarray, second: np.ndarray) -> Postings:
-        """The postings of the pairs that stand in some places, by their words; the first ascend."""
-        uses, first, second = (own[second != NONE] for own in (uses, first, second))
-        order = in_order(second, self.size)
-        order = order[in_order(first[order], int(first.max(initial=0)) + 1)]
-        begins = _begins(first[order], second[order])
-        alone = begins & np.append(begins[1:], True)
-        uses, begins = uses[order[~alone]], begins[~alone]
+    def _by_word(self) -> Iterator[np.ndarray]:
+        """The uses in the order of their words, those of some words at a time."""
+        ends = np.cumsum(np.bincount(self.words, minlength=self.size))
+        by_word = in_order(self.words, self.size)
+        cuts = ends[np.searchsorted(ends, np.arange(BATCH, len(self.words), BATCH))]
+        yield from np.split(by_word, np.unique(cuts))
+
+    def _postings(self, uses: np.ndarray, begins: np.ndarray) -> Postings:
+        """The postings of terms that several articles have; `begins` tells where in `uses` each begins.
+
+        How often a term occurs is told of all.
+        """
         articles = self._article[uses]
         posting = begins | _begins(articles)
-        counts = np.bincount(np.cumsum(posting) - 1, self._counts[uses])
+        weights = LEAD / (LEAD + uses - self._first[articles])
+        counts = np.bincount(np.cumsum(posting) - 1, weights).astype(float, copy=False)  # ints of nothing
         times = np.diff(np.flatnonzero(begins[posting]), append=len(counts))
         shared = np.repeat(times > 1, times)
-        return counts[shared], articles[posting][shared], times[times > 1]
+        return counts[shared], articles[posting][shared], times
 
 
 def _begins(*ordered: np.ndarray) -> np.ndarray:

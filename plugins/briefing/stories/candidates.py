@@ -6,7 +6,7 @@ What two have in common is a sum over terms; dealt by term, no part would know i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -93,11 +93,12 @@ def deal(block: Block, parts: int) -> list[Hand]:
     return [Hand(block, block.number % parts == part) for part in range(parts)]
 
 
-def gather(hands: Sequence[Hand]) -> bytes:
+def gather(hands: Iterable[Hand]) -> bytes:
     """The pairs of a part's own articles with later ones, each as one number.
 
     That is the earlier article's times how many there are plus the later one's.
     """
+    hands = list(hands)
     rows = _matrix([hand.block for hand in hands])
     codes = [np.empty(0, NUMBER)]
     for own in (hand.block.number for hand in hands if hand.is_own):

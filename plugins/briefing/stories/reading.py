@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..records import Article
+from ..rows import starts
 from ..texts import Texts, Words
 from ..ways import Ways
 
@@ -41,8 +42,9 @@ def _opening(sizes: Sequence[np.ndarray], lengths: np.ndarray, headlines: np.nda
     """(words,) which words open a part of their article or stand in its headline."""
     words = int(lengths.sum())
     parts = np.concatenate([np.empty(0, np.int64), *sizes])
-    begins = np.cumsum(parts) - parts
     opening = np.zeros(words, bool)
+    begins = starts(parts)
     opening[begins[begins < words]] = True
-    within = np.arange(words) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    return opening | (within < np.repeat(headlines, lengths))
+    first = np.repeat(starts(lengths)[:-1] - starts(headlines)[:-1], headlines)
+    opening[first + np.arange(len(first))] = True
+    return opening
