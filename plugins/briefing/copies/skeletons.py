@@ -47,14 +47,14 @@ CODE_POINTS = 0x110000 - len(SURROGATES)
 class Strings:
     """Sentences as strings of one character a word, for rapidfuzz, which compares strings fastest.
 
-    They are cut from one long string when asked for: a million small ones would take ten times the memory.
+    They are made when asked for: those of all sentences would take more memory than anything else here.
     """
 
     def __init__(self, numbers: np.ndarray, bounds: np.ndarray) -> None:
+        self._numbers, self._bounds = numbers, bounds
         points = np.arange(numbers.max(initial=0) + 1, dtype="<u4") % CODE_POINTS
         points[points >= SURROGATES.start] += len(SURROGATES)
-        self._text = points[numbers].tobytes().decode("utf-32-le")
-        self._bounds = bounds
+        self._points = points
 
     @property
     def lengths(self) -> np.ndarray:
@@ -63,16 +63,23 @@ class Strings:
 
     def __getitem__(self, span: slice) -> list[str]:
         """The sentences of a span."""
-        ends = self._bounds[span.start : span.stop + 1].tolist()
-        return [self._text[start:end] for start, end in pairwise(ends)]
+        ends = self._bounds[span.start : span.stop + 1]
+        return self._cut(self._numbers[ends[0] : ends[-1]], ends - ends[0])
 
     def take(self, sentences: np.ndarray) -> list[str]:
         """The sentences of these numbers; of one that is asked for often the same string each time."""
         asked, places = np.unique(sentences, return_inverse=True)
-        starts, ends = self._bounds[asked].tolist(), self._bounds[asked + 1].tolist()
+        lengths = self._bounds[asked + 1] - self._bounds[asked]
+        ends = starts(lengths)
+        words = np.repeat(self._bounds[asked] - ends[:-1], lengths) + np.arange(ends[-1])
         cut = np.empty(len(asked), object)
-        cut[:] = [self._text[start:end] for start, end in zip(starts, ends, strict=True)]
+        cut[:] = self._cut(self._numbers[words], ends)
         return cut[places].tolist()
+
+    def _cut(self, numbers: np.ndarray, ends: np.ndarray) -> list[str]:
+        """Words as strings, cut at these places."""
+        text = self._points[numbers].tobytes().decode("utf-32-le")
+        return [text[start:end] for start, end in pairwise(ends.tolist())]
 
 
 @dataclass(frozen=True)
