@@ -2,7 +2,7 @@
 
 Nor need millions of records be taken apart one by one when a process ends: the system has their memory back
 at once. At 10,000 articles that took 4 seconds, where all else of one article more takes 10. And what a step
-is done with may go back to the system before the next one.
+was done with may go back to the system before the next one.
 """
 
 from __future__ import annotations

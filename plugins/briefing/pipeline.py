@@ -71,6 +71,7 @@ def process(
         result = write_up(placed, editor, settings, runner)
     every = sorted((*result.articles, *empty), key=lambda article: article.path)
     unmatched = stale(book, [article.path for article in cleaned], placed.slugs, settings)
+    garbage.give_back()
     return result.changed(articles=tuple(every), unmatched=unmatched)
 
 

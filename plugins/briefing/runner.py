@@ -94,9 +94,8 @@ class Runner:
 
     def each(self, label: str, step: Step[Given, Made], records: Sequence[Given]) -> list[Made]:
         """What the step makes of each record, in their order; `label` tells the user what is going on."""
-        made = list(self.progress.each(label, self._made(step, records), len(records)))
         give_back()
-        return made
+        return list(self.progress.each(label, self._made(step, records), len(records)))
 
     def map(self, function: Callable[[Given], Made], records: Iterable[Given]) -> Iterator[Made]:
         """What a function makes of each record, in their order: a part of a step, for `maps.Map`."""
@@ -127,9 +126,9 @@ class Runner:
             if key in known:
                 self.remembered.keep_all()
                 return known[key]
+            give_back()
             made = make()
             self.remembered.put({key: encode(made)})
-            give_back()
             return made
 
     def recall(self, name: str, kind: type[Made]) -> Made | None:
