@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
+from array import array
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import chain
-from typing import Any, NamedTuple
+from itertools import compress
+from sys import intern
+from typing import Any
 
 import snowballstemmer
+from msgspec import Struct
 from stop_words import safe_get_stop_words
 
 MARKS = (
@@ -58,6 +61,8 @@ ACRONYM_STOPS = frozenset({"US", "IT", "WHO"})
 NEITHER = re.compile(r"[\W_]+")
 """Neither letters nor digits."""
 
+_AROUND = ".,;:!?…\"'“”‘’„«»()[]"
+"""What stands before a stretch's first word or behind its last and is no part of one."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _STEMS_KEPT = 1 << 16
 _STRETCHES_KEPT = 1 << 16
@@ -65,22 +70,23 @@ _STRETCHES_KEPT = 1 << 16
 _LANGUAGES_KEPT = 32
 
 
-class Stretch(NamedTuple):
+class Stretch(Struct, frozen=True, gc=False):
     """What stands between two white spaces, as each language reads it: mostly a word and its comma."""
 
     words: tuple[str, ...]
     stems: tuple[str, ...]
+    numbers: bytes
+    """For each stem 8 bytes, as `numpy.int64` reads them, that equal stems share and no others."""
     content: tuple[str, ...]
     """The stems of those words that are no stop words."""
+    carries: bytes
+    """For each word 1 where it is no stop word, else 0."""
     terms: tuple[str, ...]
-    """These without single letters."""
-    titled: tuple[bool, ...]
-    """For each word whether it is written as names are: "John", "Kerry"."""
+    """The stems of `content` without single letters."""
+    titled: bytes
+    """For each word 1 where it is written as names are, "John", "Kerry", else 0."""
     letters: str
     """Its letters and digits, lower-cased."""
-
-
-BLANK = Stretch((), (), (), (), (), "")
 
 
 class Vocabulary(dict[str, Stretch]):
@@ -95,34 +101,35 @@ class Vocabulary(dict[str, Stretch]):
         self.language = language
 
     def __missing__(self, text: str) -> Stretch:
+        bare = text.strip(_AROUND)
+        if "." in bare:  # the full stop behind it may be the last of "U.S."
+            bare = text
+        made = self._made(text) if bare == text else self[bare]
         if len(self) >= _STRETCHES_KEPT:
             self.clear()
-        words = tuple(WORD.findall(text))
-        stems = tuple([stem(word, self.language) for word in words])
-        content = [
-            (word, stem) for word, stem in zip(words, stems, strict=True) if not is_stop(word, self.language)
-        ]
-        self[text] = made = Stretch(
-            words=words,
-            stems=stems,
-            content=tuple([stem for _, stem in content]),
-            terms=tuple([stem for word, stem in content if len(word) > 1 and stem]),
-            titled=tuple([len(word) > 2 and word.istitle() for word in words]),
-            letters=NEITHER.sub("", text).lower(),
-        )
+        self[text] = made
         return made
 
-    def whole(self, text: str) -> Stretch:
-        """A whole text as if it were one stretch."""
-        found = list(map(self.__getitem__, text.split()))
-        if not found:
-            return BLANK
-        words, stems, content, terms, titled, letters = zip(*found, strict=True)
-        join = chain.from_iterable
+    def _made(self, text: str) -> Stretch:
+        words = tuple(WORD.findall(text))
+        # Of equal stems one object is kept, whose address is then their number, as long as any of them lives.
+        stems = tuple([intern(stem(word, self.language)) for word in words])
+        carries = bytes([not is_stop(word, self.language) for word in words])
+        carrying = list(compress(zip(words, stems, strict=True), carries))
         return Stretch(
-            tuple(join(words)), tuple(join(stems)), tuple(join(content)), tuple(join(terms)),
-            tuple(join(titled)), "".join(letters),
-        )  # fmt: skip
+            words=words,
+            stems=stems,
+            numbers=array("q", map(id, stems)).tobytes(),
+            content=tuple([stem for _, stem in carrying]),
+            carries=carries,
+            terms=tuple([stem for word, stem in carrying if len(word) > 1 and stem]),
+            titled=bytes([len(word) > 2 and word.istitle() for word in words]),
+            letters=NEITHER.sub("", text).lower(),
+        )
+
+    def stretches(self, text: str) -> tuple[Stretch, ...]:
+        """The stretches of a text in order."""
+        return tuple(map(self.__getitem__, text.split()))
 
 
 def tokens(text: str) -> list[str]:
@@ -171,7 +178,7 @@ def _vocabulary(language: str) -> Vocabulary:
 
 def terms(text: str, language: str = "en") -> list[str]:
     """The stems of a text's words in order, without stop words and single letters."""
-    return list(vocabulary(language).whole(text).terms)
+    return [term for stretch in vocabulary(language).stretches(text) for term in stretch.terms]
 
 
 def stems(words: Iterable[str], language: str = "en") -> list[str]:

@@ -334,12 +334,12 @@ def test_a_concept_weighs_what_its_origins_put_foremost(sentences, origins):
     coverage = Coverage(candidates)
     ballots = {}
     for candidate in candidates:
-        for concept in (*candidate.reading.terms, *candidate.reading.pairs):
+        for concept in (*candidate.reading.content, *candidate.reading.pairs):
             ballots.setdefault((concept, candidate.article.origin), 1 / (1 + candidate.position))
     needed = votes_needed(len({candidate.article.origin for candidate in candidates}))
     for place, candidate in enumerate(candidates):
         gain = 0.0
-        for concept in (*candidate.reading.terms, *candidate.reading.pairs):
+        for concept in (*candidate.reading.content, *candidate.reading.pairs):
             votes = [vote for (said, _), vote in ballots.items() if said == concept]
             shared = 1 if len(votes) >= needed else UNSHARED
             gain += sum(votes) * shared * (1 if " " in concept else WORD_WEIGHT)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.words import count, is_stop, stem, stop_words, terms, tokens, vocabulary
+from briefing.words import NEITHER, count, is_stop, stem, stop_words, terms, tokens, vocabulary
 
 
 @pytest.mark.parametrize(
@@ -83,22 +84,39 @@ def test_a_decimal_is_no_acronym():
 
 
 @given(
-    st.text(max_size=60) | st.text("U.S’ ,1a–\n\u0300é", max_size=40),
+    st.text(max_size=60) | st.text("U.S’ ,“)1a–\n\u0300é", max_size=40),
     st.sampled_from(["en", "de", "pt-BR", "xx"]),
 )
 def test_the_stretches_of_a_text_together_are_its_words(text, language):
-    whole = vocabulary(language).whole(text)
+    stretches = vocabulary(language).stretches(text)
     words = tokens(text)
     content = [word for word in words if not is_stop(word, language)]
-    assert list(whole.words) == words
-    assert list(whole.stems) == [stem(word, language) for word in words]
-    assert list(whole.content) == [stem(word, language) for word in content]
-    assert list(whole.terms) == [stem(word, language) for word in content if len(word) > 1]
+    assert [word for stretch in stretches for word in stretch.words] == words
+    assert [found for stretch in stretches for found in stretch.stems] == [stem(w, language) for w in words]
+    assert [found for stretch in stretches for found in stretch.content] == [
+        stem(w, language) for w in content
+    ]
+    assert terms(text, language) == [
+        found for word in content if len(word) > 1 and (found := stem(word, language))
+    ]
+    assert b"".join(stretch.carries for stretch in stretches) == bytes(word in content for word in words)
+    assert "".join(stretch.letters for stretch in stretches) == "".join(
+        NEITHER.sub("", stretch).lower() for stretch in text.split()
+    )
+
+
+@given(st.lists(st.sampled_from(["talks", "Talk,", "talk", "U.N.", "UN", "(un)", "Gespräch"]), min_size=1))
+def test_a_number_is_one_stem_s(words):
+    found = [s for language in ("en", "de") for s in vocabulary(language).stretches(" ".join(words))]
+    numbers = np.frombuffer(b"".join(stretch.numbers for stretch in found), np.int64).tolist()
+    stems = [one for stretch in found for one in stretch.stems]
+    assert len(set(zip(stems, numbers, strict=True))) == len(set(stems)) == len(set(numbers))
 
 
 def test_a_vocabulary_that_grows_too_large_begins_anew(monkeypatch):
     monkeypatch.setattr("briefing.words._STRETCHES_KEPT", 3)
     known = vocabulary("tr")
     known.clear()
-    assert known.whole("bir iki, (üç) dört beş.").words == ("bir", "iki", "üç", "dört", "beş")
+    found = known.stretches("bir iki, (üç) dört beş.")
+    assert [stretch.words for stretch in found] == [("bir",), ("iki",), ("üç",), ("dört",), ("beş",)]
     assert len(known) <= 3

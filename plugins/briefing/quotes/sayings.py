@@ -70,9 +70,9 @@ class _Wording:
     """A quotation as it is compared."""
 
     def __init__(self, text: str) -> None:
-        whole = vocabulary().whole(text)
-        self.words = whole.stems
-        self.pairs = frozenset(pairwise(whole.terms))
+        stretches = vocabulary().stretches(text)
+        self.words = [stem for stretch in stretches for stem in stretch.stems]
+        self.pairs = frozenset(pairwise([term for stretch in stretches for term in stretch.terms]))
 
     def is_like(self, other: _Wording) -> bool:
         """Whether two wordings are one statement, or one of them a part of it."""

@@ -40,7 +40,7 @@ class Candidate:
     @property
     def size(self) -> int:
         """Its words, as budgets count them."""
-        return len(self.reading.words)
+        return self.reading.size
 
 
 def pool(

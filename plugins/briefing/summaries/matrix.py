@@ -7,9 +7,8 @@ bit wherever and by whichever numpy they are worked out; `np.sum` adds in an ord
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, count, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -20,16 +19,13 @@ class Concepts:
     """What each reading of a pool has, as numbers: its stems that carry a subject, and the pairs that do."""
 
     def __init__(self, readings: Sequence[Reading]) -> None:
-        number: dict[str, int] = defaultdict(count().__next__)
+        words = _Words(readings)
         self.readings = readings
-        self.terms, self.term_rows = _numbered(number, [reading.terms for reading in readings])
-        stems, rows = _numbered(number, [reading.stems for reading in readings])
-        self.stems = len(number)
+        self.stems = words.distinct
         """How many of the numbers are of stems; the pairs have those from here on."""
-        carries = np.frombuffer(b"".join([reading.carries for reading in readings]), dtype=bool)
-        pairs, pair_rows = _pairs(stems, rows, carries, self.stems)
-        known, pairs = np.unique(pairs, return_inverse=True)
-        self.distinct = self.stems + len(known)
+        self.terms, self.term_rows, self.often = words.terms()
+        pairs, pair_rows, distinct = words.pairs()
+        self.distinct = self.stems + distinct
         order = np.argsort(np.concatenate([self.term_rows, pair_rows]), kind="stable")
         self.numbers = np.concatenate([self.terms, self.stems + pairs])[order]
         """All concepts of the first reading, then of the second …"""
@@ -49,11 +45,11 @@ class Concepts:
     def centralities(self) -> np.ndarray:
         """The dot product of each sentence's unit vector (1 + log tf) × isf with the sum of them all."""
         total = len(self.readings)
-        often = np.array(list(chain.from_iterable(reading.often for reading in self.readings)))
         carried_by = np.bincount(self.terms, minlength=self.stems)
-        # The logarithm of "math", which numpy's need not equal in the last bit.
+        # The logarithms of "math", which numpy's need not equal in the last bit.
+        tf = np.array([1 + math.log(n or 1) for n in range(self.often.max(initial=0) + 1)])
         isf = np.array([math.log((1 + total) / (1 + n)) + 1 for n in range(carried_by.max(initial=0) + 1)])
-        weights = often * isf[carried_by[self.terms]]
+        weights = tf[self.often] * isf[carried_by[self.terms]]
         norms = np.sqrt(np.bincount(self.term_rows, weights * weights, minlength=total))
         norms[norms == 0] = 1
         unit = weights / norms[self.term_rows]
@@ -61,22 +57,42 @@ class Concepts:
         return np.bincount(self.term_rows, unit * centroid[self.terms], minlength=total)
 
 
-def _numbered(number: Mapping[str, int], lists: Sequence[tuple[str, ...]]) -> tuple[np.ndarray, np.ndarray]:
-    """The numbers of the stems of several lists, one after another, and for each of them its list."""
-    lengths = list(map(len, lists))
-    stems = map(number.__getitem__, chain.from_iterable(lists))
-    return np.fromiter(stems, np.int64, sum(lengths)), np.repeat(np.arange(len(lists)), lengths)
+class _Words:
+    """The words of several readings, one after another."""
 
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        numbers = np.frombuffer(b"".join([reading.numbers for reading in readings]), np.int64)
+        known, self.stems = np.unique(numbers, return_inverse=True)
+        """For each word the number of its stem."""
+        self.distinct = len(known)
+        self.rows = np.repeat(np.arange(len(readings)), [reading.size for reading in readings])
+        """For each word the place of its reading."""
+        self.content = np.frombuffer(b"".join([reading.carries for reading in readings]), bool)
+        """For each word whether it is no stop word."""
+        self.keys, self.places = np.unique(self.rows * self.distinct + self.stems, return_inverse=True)
+        """Every stem once a row, as one number; for each word the place of its own."""
+        self.often = np.bincount(self.places[self.content], minlength=len(self.keys))
+        """For each of `keys` how many words of its row have the stem and are no stop words."""
 
-def _pairs(
-    stems: np.ndarray, rows: np.ndarray, carries: np.ndarray, distinct: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """The neighbours of which one carries a subject, each pair once a row: as one number, and their rows."""
-    neighbours = (rows[:-1] == rows[1:]) & (carries[:-1] | carries[1:])
-    pairs = (stems[:-1] * distinct + stems[1:])[neighbours]
-    rows = rows[:-1][neighbours]
-    order = np.lexsort((pairs, rows))
-    pairs, rows = pairs[order], rows[order]
-    first = np.ones(len(pairs), dtype=bool)
-    first[1:] = (pairs[1:] != pairs[:-1]) | (rows[1:] != rows[:-1])
-    return pairs[first], rows[first]
+    def terms(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """The stems that carry a subject, each once a row, in the order of the text; rows; how often."""
+        places = self.places[self.content]
+        first = np.empty(len(self.keys), np.int64)
+        first[places[::-1]] = np.arange(len(places))[::-1]  # of several assignments the last holds
+        found = np.flatnonzero(self.often)
+        found = found[np.argsort(first[found])]
+        rows, stems = np.divmod(self.keys[found], self.distinct)
+        return stems, rows, self.often[found]
+
+    def pairs(self) -> tuple[np.ndarray, np.ndarray, int]:
+        """The neighbours of which one carries a subject, numbered, each once a row; rows; how many."""
+        stems, rows, carries = self.stems, self.rows, self.often[self.places] > 0
+        neighbours = (rows[:-1] == rows[1:]) & (carries[:-1] | carries[1:])
+        pairs = (stems[:-1] * self.distinct + stems[1:])[neighbours]
+        known, numbers = np.unique(pairs, return_inverse=True)
+        distinct = max(1, len(known))
+        keys = np.sort(rows[:-1][neighbours] * distinct + numbers)
+        first = np.ones(len(keys), bool)
+        first[1:] = keys[1:] != keys[:-1]
+        rows, numbers = np.divmod(keys[first], distinct)
+        return numbers, rows, len(known)

@@ -50,7 +50,7 @@ class Selection:
         """Whether a picked sentence says the same, in another place or other words."""
         if any((place.article, place.number) in self._places for place in candidate.also):
             return True
-        mine = candidate.reading.content
+        mine = candidate.reading.content if self.picked else frozenset()
         return any(len(mine & said) > SAME * min(len(mine), len(said)) for said in self._contents)
 
     def take(self, place: int) -> None:
