@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from .forms import fits, one, surname
 from .lexicon import BODIES, HE, LISTS, LOOSE, OPENERS, ROLES, SAID, SHE, TITLES, alternatives
@@ -55,18 +56,45 @@ NOT_NAMES = OPENERS | LISTS["not_names"]
 """Words that are capitalised for opening a sentence, and days and months."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A person, or a body such as a ministry, where the text names them."""
+class Mention(Struct, frozen=True, eq=False, dict=True):
+    """A person, or a body such as a ministry, where the text names them.
+
+    What the words around say of them is looked at only when somebody asks: a "he", a role without a name.
+    """
 
     name: str
     """Without titles: "Sergei Lavrov", "Kerry"."""
     begin: int
     """Where the whole run begins, titles included."""
     end: int
-    roles: frozenset[str]
-    """What the words around call them, lower-cased: "minister"."""
-    gender: Gender
+    before: tuple[str, ...]
+    """The titles, roles and openers in the run, lower-cased."""
+    text: str
+    """The masked text that it stands in."""
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """What the words around call them, lower-cased: "minister"."""
+        return frozenset(word for word in self._called if word in ROLES)
+
+    @cached_property
+    def gender(self) -> Gender:
+        """What their titles, a verb of saying behind them or the given name tell."""
+        found = {HONORIFICS[word] for word in self._called if word in HONORIFICS} or {_given(self.name)}
+        if self_said := SAYS_SELF.match(self.text, self.end):
+            found = {gender for gender in found if gender} or {"he" if self_said[1] == "he" else "she"}
+        return found.pop() if len(found) == 1 else ""
+
+    @cached_property
+    def _called(self) -> list[str]:
+        """The titles and roles before the name and in the apposition behind it."""
+        called = list(self.before)
+        if (left := _word_before(self.text, self.begin)) in ROLES:
+            called.append(left)
+        followed = " " in self.name and "," in self.text[self.end : self.end + 2]
+        if followed and not _is_placed(self.text, self.begin):
+            called += _roles_after(self.text, self.end)
+        return called
 
 
 def is_role(word: str) -> bool:
@@ -135,25 +163,8 @@ def mentions(text: str) -> list[Mention]:
         name, before = name_in(text, match)
         if not name or name.lower() in NOT_NAMES or INITIAL_LAST.search(name):
             continue
-        found.append(_mention(text, match, name, before))
+        found.append(Mention(name, match.start(), match.end(), before, text))
     return found
-
-
-def _mention(text: str, match: re.Match[str], name: str, before: tuple[str, ...]) -> Mention:
-    """A name with what the words around it say of the person."""
-    called = list(before)
-    if (left := _word_before(text, match.start())) in ROLES:
-        called.append(left)
-    if " " in name and "," in text[match.end() : match.end() + 2] and not _is_placed(text, match.start()):
-        called += _roles_after(text, match.end())
-    self_said = SAYS_SELF.match(text, match.end())
-    genders = {HONORIFICS[word] for word in called if word in HONORIFICS} or {_given(name)}
-    if self_said:
-        genders = {gender for gender in genders if gender} or {"he" if self_said[1] == "he" else "she"}
-    return Mention(
-        name, match.start(), match.end(), frozenset(w for w in called if w in ROLES),
-        genders.pop() if len(genders) == 1 else "",
-    )  # fmt: skip
 
 
 def _word_before(text: str, place: int) -> str:
@@ -187,7 +198,6 @@ class People:
 
     def __init__(self, masked: str) -> None:
         self.mentions = mentions(masked)
-
         self._begins = [mention.begin for mention in self.mentions]
         self._resolved: dict[str, str] = {}
 
