@@ -23,8 +23,11 @@ TERMS_SHARE = 0.1
 """A group whose terms stand in more of all sentences takes no companions: in a collection on Syria, "US"
 stands beside "Syria" by chance."""
 
-NAME = re.compile(r"(?<![.!?“\"‘'] )(?<!^)\b[A-Z][\w’'-]+(?: (?:of |al-|de |bin |the )?[A-Z][\w’'-]+)*")
-"""A run of capitalized words that does not open the sentence."""
+NAME = re.compile(
+    r"[A-Z](?<!\w[A-Z])(?<!^[A-Z])(?<![.!?“\"‘'] [A-Z])[\w’'-]+(?: (?:of |al-|de |bin |the )?[A-Z][\w’'-]+)*"
+)
+"""A run of capitalized words that does not open the sentence. The pattern opens with a set of letters: "re"
+skips to these, but looks behind every other place."""
 
 ALIAS = r"""(?:\s [a-z]+)?                                        # Islamic State [group]
     (?: \s \( (?P<brackets> [A-Z][\w-]* ) \)
@@ -106,15 +109,21 @@ def sight(asked: Asked) -> tuple[Sought, ...]:
     """Where the terms of each group stand in each article."""
     groups = [Group.of(terms) for terms in asked.groups]
     return tuple(
-        Sought(len(sentences), tuple(_sighting(sentences, group) for group in groups))
+        Sought(len(sentences), tuple(_sightings(sentences, groups)))
         for sentences in map(_sentences, asked.bodies)
     )
 
 
-def _sighting(sentences: Sequence[str], group: Group) -> Sighting:
-    hits = tuple((n, tuple(found)) for n, text in enumerate(sentences) if (found := group.found(text)))
-    beside = Counter(name for number, _ in hits for name in set(NAME.findall(sentences[number])))
-    return Sighting(hits, dict(beside), tuple(aliases(sentences, group)))
+def _sightings(sentences: Sequence[str], groups: Iterable[Group]) -> Iterator[Sighting]:
+    """Where the terms of each group stand: most groups are told by the whole text to stand nowhere."""
+    whole = "\n".join(sentences)
+    lower = whole.lower()
+    for group in groups:
+        may_stand = enumerate(sentences) if group.may_stand_in(lower) else ()
+        hits = tuple((n, tuple(found)) for n, text in may_stand if (found := group.found(text)))
+        beside = Counter(name for number, _ in hits for name in set(NAME.findall(sentences[number])))
+        named = any(map(whole.__contains__, group.terms))
+        yield Sighting(hits, dict(beside), tuple(aliases(sentences, group)) if named else ())
 
 
 def _sought(articles: Sequence[Article], groups: Sequence[Group], each: Map) -> list[Sought]:
@@ -166,12 +175,16 @@ class Group:
         return [(term, re.compile(rf"\b{re.escape(term)}{ALIAS}", re.VERBOSE)) for term in self.terms]
 
     @cached_property
-    def hint(self) -> re.Pattern[str]:
-        """What a text in small letters must hold to be worth splitting into words: the beginning of a term,
-        where a word can begin, which in Chinese and Japanese is everywhere."""
+    def hints(self) -> dict[str, re.Pattern[str]]:
+        """How the terms begin, whatever their inflection, in small letters, and the same where a word can
+        begin, which in Chinese and Japanese is everywhere."""
         beginnings = {_beginning(term).lower() for term in self.terms if tokens(term)}
-        opening = rf"(?<![^\W_{UNSPACED}])"
-        return re.compile(f"{opening}(?:{'|'.join(sorted(map(re.escape, beginnings))) or '(?!)'})")
+        spelled = {beginning: re.escape(beginning) for beginning in sorted(beginnings)}
+        return {b: re.compile(rf"{s}(?<![^\W_{UNSPACED}]{s})") for b, s in spelled.items()}
+
+    def may_stand_in(self, lower: str) -> bool:
+        """Whether a text in small letters has what it must have to be worth splitting into words."""
+        return any(opening in lower and hint.search(lower) for opening, hint in self.hints.items())
 
     def found(self, text: str) -> list[str]:
         """The terms that stand in a text, in order, each once."""
@@ -179,7 +192,7 @@ class Group:
 
     def matches(self, text: str) -> Iterator[str]:
         """The terms that stand in a text, in order."""
-        if not self.hint.search(text.lower()):
+        if not self.may_stand_in(text.lower()):
             return
         if ", which" in text:
             text = CLOSING_CLAUSE.sub("", text)
@@ -338,11 +351,11 @@ class Usage:
 def usage(bodies: tuple[Body | bytes, ...]) -> Usage:
     """How words are written in the sentences of some articles."""
     names: Counter[str] = Counter()
-    small: set[str] = set()
+    stretches: set[str] = set()
     for text in chain.from_iterable(map(_sentences, bodies)):
         names.update(set(NAME.findall(text)))
-        small.update(SMALL_WORD.findall(text))
-    return Usage(dict(names), tuple(sorted(small)))
+        stretches.update(text.split())
+    return Usage(dict(names), tuple(sorted(set(SMALL_WORD.findall(" ".join(stretches))))))
 
 
 def _usage(articles: Sequence[Article], each: Map) -> tuple[Counter[str], set[str]]:
