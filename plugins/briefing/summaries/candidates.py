@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..readings import Reading, read
 from ..records import Article, Place, Sentence
@@ -13,8 +14,7 @@ Repeated = Mapping[tuple[str, int], tuple[Place, ...]]
 """(article path, sentence number) -> the other places of that sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A sentence that a summary may show, and what the rankers weigh."""
 
     sentence: Sentence
