@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
+from msgspec import Struct
+
 from ..people.mentions import Gender
 from ..records import NameKind
 from .keys import key
@@ -15,8 +17,7 @@ from .seen import Seen
 from .tokens import is_acronym, token
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """Somebody or something as one article names it."""
 
     name: str

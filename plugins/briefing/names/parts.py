@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ..people.lexicon import HE, SHE
 from ..people.mentions import HONORIFICS as GENDERS
@@ -38,8 +39,7 @@ ALL_OVER_THE_WORLD = frozenset(SAME.values())
 NUMERALS = frozenset("IVX")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A name in a run, or a title that stands for one."""
 
     name: str

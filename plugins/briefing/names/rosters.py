@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..records import Article
 from ..words import is_english
@@ -21,8 +22,7 @@ MOST_BEARERS = 50
 """People of one surname in one article; a list of more is compared no further."""
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
+class Roster(Struct, frozen=True):
     """Whom and what an article names, in the order of the text."""
 
     names: tuple[Named, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ..words import is_stop
 from .keys import LONGEST_ACRONYM, key
@@ -16,8 +17,7 @@ TOKENS_KEPT = 1 << 15
 """Distinct words that are remembered; a collection of 10,000 articles has about as many capitalised ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word of a run."""
 
     text: str
