@@ -1,7 +1,7 @@
 """Editions as they are printed, and those that are frozen: kept as published, corrected by errata only."""
 
 from .archive import Archive, EditionError, Frozen, canonical, digest, freeze, read, write
-from .composing import ACCOUNT, compose, source
+from .composing import ACCOUNT, compose, outline, source
 from .edition import Correction, Edition, Erratum, Item, Passage, Source
 from .errata import UNDATED, Present, news
 from .freezing import Outcome, outcomes
@@ -28,6 +28,7 @@ __all__ = [
     "locate",
     "news",
     "outcomes",
+    "outline",
     "places",
     "plain",
     "read",

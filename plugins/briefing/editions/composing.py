@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
 from ..links import web_address
@@ -17,16 +18,30 @@ PAGE_LANGUAGE = "en"
 """The language of a headline that no article of the folder bears."""
 
 
+Credit = Callable[[Article, Iterable[int]], Source]
+"""How an article is credited, of which these paragraphs are quoted."""
+
+
 def compose(result: Result) -> dict[date, Edition]:
-    """The edition of each day, newest first, as it would be printed now."""
-    composer = Composer(result)
+    """The edition of each day, newest first, as it would be printed now: whole, so that it can be frozen."""
+    return _editions(result, source)
+
+
+def outline(result: Result) -> dict[date, Edition]:
+    """The same without the words of sources, which only frozen editions need: no article is unfolded."""
+    return _editions(result, credited)
+
+
+def _editions(result: Result, credit: Credit) -> dict[date, Edition]:
+    composer = Composer(result, credit)
     return {briefing.day: composer.edition(briefing) for briefing in result.briefings}
 
 
 class Composer:
     """Look-ups over a result, shared by its editions."""
 
-    def __init__(self, result: Result) -> None:
+    def __init__(self, result: Result, credit: Credit) -> None:
+        self.credit = credit
         self.articles = {article.path: article for article in result.articles}
         self.fates = Counter((fate.fate, fate.day) for fate in result.ledger.fates)
         self.notes = {note.about: note.text for note in result.notes if note.kind == "day"}
@@ -69,7 +84,7 @@ class Composer:
         named |= quoted.keys()
         named |= {origin for path in named if (origin := self._copied_by(path))}
         known = sorted(named & self.articles.keys())
-        return tuple(source(self.articles[path], quoted.get(path, ())) for path in known)
+        return tuple(self.credit(self.articles[path], quoted.get(path, ())) for path in known)
 
     def _copied_by(self, path: str) -> str | None:
         article = self.articles.get(path)
@@ -84,13 +99,22 @@ class Composer:
 
 
 def source(article: Article, quoted: Iterable[int]) -> Source:
-    """An article as an edition credits it, with the paragraphs that are quoted."""
+    """An article as an edition credits it, with its first sentence and the paragraphs that are quoted."""
     kept = [n for n in sorted(quoted) if n < len(article.paragraphs)]
+    return replace(
+        credited(article),
+        opening=next((sentence.text for sentence in article.sentences), ""),
+        passages=tuple(Passage(n, article.paragraphs[n].line, article.paragraphs[n].text) for n in kept),
+    )
+
+
+def credited(article: Article, quoted: Iterable[int] = ()) -> Source:
+    """An article as an edition credits it, without a word of its text."""
     return Source(
         path=article.path,
         digest=article.digest,
         title=article.title.strip(),
-        opening=next((sentence.text for sentence in article.sentences), ""),
+        opening="",
         language=article.language,
         outlet=article.outlet,
         agency=article.agency,
@@ -99,7 +123,7 @@ def source(article: Article, quoted: Iterable[int]) -> Source:
         certainty=article.published.certainty,
         dated=because(article.published),
         copy_of=article.copy_of,
-        passages=tuple(Passage(n, article.paragraphs[n].line, article.paragraphs[n].text) for n in kept),
+        passages=(),
     )
 
 

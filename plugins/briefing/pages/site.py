@@ -141,7 +141,7 @@ class Site:
     def _index_editions(self, result: Result, archive: editions.Archive) -> None:
         """The edition of each day, newest first: as it was frozen, else as the sources have it now."""
         lookup, frozen = self.asking.lookup, archive.frozen
-        made = editions.compose(result)
+        made = editions.outline(result)
         now = editions.Present.of(result, made)
         found = calendar.newest_first({**made, **{day: f.edition for day, f in frozen.items()}})
         placed = {day: editions.places(f.edition, self.articles) for day, f in frozen.items()}
