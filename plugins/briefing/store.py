@@ -48,6 +48,9 @@ class Store(Protocol):
     def put(self, results: Mapping[bytes, bytes]) -> None:
         """Remember results."""
 
+    def hold(self, keys: Iterable[bytes]) -> None:
+        """Count these results as asked for, though nobody needed to look at them."""
+
     def keep_all(self) -> None:
         """Forget nothing at the end: a result was found that spared asking for those that it was made of."""
 
@@ -63,6 +66,9 @@ class Forgetful:
         return {}
 
     def put(self, results: Mapping[bytes, bytes]) -> None:
+        """Nothing."""
+
+    def hold(self, keys: Iterable[bytes]) -> None:
         """Nothing."""
 
     def keep_all(self) -> None:
@@ -92,6 +98,10 @@ class File:
         rows = [(key, digest(value) + value) for key, value in results.items() if len(value) <= LARGEST]
         self._used.update(results)
         self._safely(lambda: self._insert(rows), None)
+
+    def hold(self, keys: Iterable[bytes]) -> None:
+        """Count these results as asked for, though nobody needed to look at them."""
+        self._used.update(keys)
 
     def keep_all(self) -> None:
         """Forget nothing at the end: a result was found that spared asking for those that it was made of."""

@@ -99,6 +99,14 @@ def test_whatever_a_sentence_holds_it_is_read_as_it_was_written(text: str):
     assert msgspec.json.decode(was.text, type=editions.Edition) == was.edition
 
 
+def test_an_outline_is_the_edition_without_the_words_of_its_sources():
+    result = found(ferry())
+    whole, outline = editions.compose(result)[DAY], editions.outline(result)[DAY]
+    assert all(source.opening and source.passages for source in whole.sources)
+    bare = tuple(replace(source, opening="", passages=()) for source in whole.sources)
+    assert outline == replace(whole, sources=bare)
+
+
 def test_a_frozen_file_holds_its_digest_and_is_read_as_it_was_written(tmp_path):
     was = frozen(ferry())
     path = editions.write(tmp_path / "editions", was)

@@ -17,7 +17,8 @@ import showcase_frozen
 from briefing import pages, store
 from briefing.pages.asking import Asking
 from briefing.pages.memory import digest_of_view
-from briefing.pages.views import Entry, Head
+from briefing.pages.on_demand import LastingText
+from briefing.pages.views import DataLines, Entry, Head, Page
 from briefing.records import Result
 
 FOUND = showcase.result()
@@ -45,7 +46,24 @@ def digests(site: pages.Site) -> dict[str, bytes]:
     shown = [(page.save_as, view) for page in pages.pages(site) for view in page.context.values()]
     shown += [(f"story {slug}", pages.story_on_demand(slug, site)) for slug in site.stories]
     shown += [(f"topic {slug}", pages.topic_on_demand(slug, site)) for slug in site.topic_pages]
-    return {name: view.incremental_digest() for name, view in shown if isinstance(view, pages.OnDemand)}
+    told = {name: view.incremental_digest() for name, view in shown if isinstance(view, pages.OnDemand)}
+    parts = {page.save_as: parts_of(page) for page in pages.pages(site)}
+    return told | {
+        f"{name} {n}": part.incremental_digest()
+        for name, some in parts.items()
+        for n, part in enumerate(some)
+    }
+
+
+def parts_of(page: Page) -> tuple[LastingText, ...]:
+    """The texts that a page is put together from; none for most."""
+    lines = page.context.get("file")
+    return lines.parts if isinstance(lines, DataLines) else ()
+
+
+def texts(site: pages.Site) -> dict[str, str]:
+    """The files that are put together from parts."""
+    return {page.save_as: "".join(p.text for p in parts_of(page)) for page in pages.pages(site)}
 
 
 def remembering(path: Path, result: Result = FOUND, **told) -> tuple[dict[str, bytes], list[object]]:
@@ -86,7 +104,7 @@ def test_what_has_not_changed_is_not_made_again(tmp_path):
     first, made = remembering(tmp_path / "views.sqlite")
     again, nothing = remembering(tmp_path / "views.sqlite")
     assert again == first
-    assert nothing == ["stories", "sources", "names"], "files of the whole site, which look at all of it"
+    assert nothing == []
     assert len(made) > 20
 
 
@@ -129,7 +147,32 @@ def test_an_edit_makes_only_the_views_that_ask_for_it(tmp_path):
     note = next(note for note in FOUND.notes if note.kind == "story")
     edited = FOUND.changed(notes=tuple(n.changed(html="New.") if n is note else n for n in FOUND.notes))
     _, made = remembering(tmp_path / "views.sqlite", edited)
-    assert sorted(made) == sorted([note.about, "stories", "sources", "names"])
+    assert made == [note.about]
+
+
+def test_texts_are_kept_and_made_again_only_where_something_in_them_has_changed(tmp_path):
+    path = tmp_path / "views.sqlite"
+    first = Workshop(FOUND, path)
+    known = texts(first)
+    first.memory.keep()
+    again = Workshop(FOUND, path)
+    assert texts(again) == known and again.makes == []
+    again.memory.keep()
+    article = FOUND.articles[-1]
+    edited = FOUND.changed(articles=(*FOUND.articles[:-1], article.changed(author="Somebody Else")))
+    third = Workshop(edited, path)
+    assert texts(third) == texts(Workshop(edited)) != known
+    assert {name for name, _ in third.makes} == {"sources"}
+
+
+def test_texts_that_nobody_looked_at_are_kept_all_the_same(tmp_path):
+    first = Workshop(FOUND, tmp_path / "views.sqlite")
+    texts(first)
+    first.memory.keep()
+    for _ in range(2):
+        _, made = remembering(tmp_path / "views.sqlite")
+    last = Workshop(FOUND, tmp_path / "views.sqlite")
+    assert texts(last) and last.makes == made == []
 
 
 def test_a_damaged_memory_costs_time_only(tmp_path, caplog):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
+
+from jinja2.utils import htmlsafe_json_dumps
 
 from .. import addresses
+from ..batches import steady
 from ..editions import Correction, Edition, Item
 from ..links import web_address
 from ..records import (
-    Article,
     Entry,
     Evidence,
     Figure,
@@ -25,13 +27,15 @@ from ..records import (
 from .citations import Citations
 from .day import story_href
 from .ledger import FATES
-from .on_demand import OnDemand
+from .on_demand import LastingText, OnDemand
 from .printed import Printed, view
 from .site import Site
-from .views import DataFile, DataLines, FeedItem, Page, TextFile
+from .views import DataFile, DataLines, FeedItem, Lines, Page, TextFile
 
 VERSION = 1
 """Raised when a field changes its meaning or goes away; new fields do not raise it."""
+TOGETHER = 32
+"""Lines that are made and kept together, on average: some 40 kB of sources, 150 of stories."""
 OF_A_DAY = ("shown", "folded")
 """The fates that a file meets on a day; the others are of none."""
 FEED_ITEMS = 30
@@ -51,8 +55,8 @@ def machine_pages(site: Site) -> Iterator[Page]:
     for slug in site.topic_pages:
         context = {"file": OnDemand(topic_file, slug, site)}
         yield Page(f"data/topics/{slug}.json", "briefing/data.json", context)
-    for name in LINES:
-        yield Page(f"data/{name}.jsonl", "briefing/data.jsonl", {"file": OnDemand(lines_file, name, site)})
+    for name in ROWS:
+        yield Page(f"data/{name}.jsonl", "briefing/data.jsonl", {"file": lines_file(name, site)})
     yield Page("data/schema.json", "briefing/schema.json", {})
     yield Page("feed.json", "briefing/feed.json", {"items": feed_items(site)})
     yield Page("manifest.webmanifest", "briefing/manifest.webmanifest", {})
@@ -75,8 +79,16 @@ def topic_file(slug: str, site: Site) -> DataFile:
 
 
 def lines_file(name: str, site: Site) -> DataLines:
-    """All stories, sources or names."""
-    return DataLines(tuple(LINES[name](site)))
+    """All stories, sources or names; where one is added, few of the parts are others."""
+    parts = steady(ROWS[name].keys(site), str, TOGETHER)
+    return DataLines(tuple(LastingText(lines, (name, keys), site) for keys in parts))
+
+
+def lines(part: tuple[str, tuple[str, ...]], site: Site) -> Lines:
+    """The lines of some stories, sources or names, written as Jinja's `tojson` does."""
+    name, keys = part
+    row = ROWS[name].row
+    return Lines("".join(f"{htmlsafe_json_dumps(row(key, site), sort_keys=True)}\n" for key in keys))
 
 
 def briefing_data(edition: Edition, site: Site) -> Json:
@@ -138,8 +150,9 @@ def item_data(item: Item, printed: Site | Printed, site: Site) -> Json:
     }
 
 
-def full_story(story: Story, site: Site) -> Json:
+def full_story(slug: str, site: Site) -> Json:
     """A story with all that its page says of its sources."""
+    story = site.stories[slug]
     return {
         "version": VERSION,
         **story_data(story, site),
@@ -237,14 +250,14 @@ def entry_data(entry: Entry, site: Site) -> Json:
     return {"day": entry.day.isoformat(), "sentences": sentences}
 
 
-def source_data(article: Article, site: Site) -> Json:
+def source_data(path: str, site: Site) -> Json:
     """An article: who published it when, by what evidence, and what cleaning took out."""
-    story = site.story_of.get(article.path)
+    article, story = site.articles[path], site.story_of.get(path)
     return {
         "version": VERSION,
-        "path": article.path,
+        "path": path,
         "sha256": article.digest,
-        "href": site.source_href(article.path),
+        "href": site.source_href(path),
         "title": article.title,
         "outlet": article.outlet,
         "agency": article.agency,
@@ -317,9 +330,16 @@ def feed_item(story: Story, site: Site) -> FeedItem:
     )
 
 
-LINES: dict[str, Callable[[Site], Iterator[Json]]] = {
-    "stories": lambda site: (full_story(story, site) for story in site.result.stories),
-    "sources": lambda site: (source_data(article, site) for article in site.result.articles),
-    "names": lambda site: (name_data(slug, site) for slug in site.names),
+class Rows(NamedTuple):
+    """What a file has a line for each of."""
+
+    keys: Callable[[Site], Iterable[str]]
+    row: Callable[[str, Site], Json]
+
+
+ROWS = {
+    "stories": Rows(lambda site: [story.slug for story in site.result.stories], full_story),
+    "sources": Rows(lambda site: [article.path for article in site.result.articles], source_data),
+    "names": Rows(lambda site: site.names, name_data),
 }
-"""What each line is of the files that have one for everything of a kind."""
+"""The files that have a line for everything of a kind."""

@@ -14,6 +14,8 @@ from ..fingerprint import fingerprint
 from ..store import Forgetful, Store
 from .asking import Asking, Question, Questions
 
+AT_ONCE = 64
+"""Texts that are put into the store together: writing each by itself takes longer than making it."""
 SPARE = 2
 """A memory with so many times the questions that its views ask is written anew without the others."""
 
@@ -57,6 +59,10 @@ class Memory:
         self._places = {question: place for place, question in enumerate(self._questions)}
         self._answers: list[bytes] = []
         self._now: dict[str, Known] = {}
+        self._texts: set[bytes] = set()
+        """The digests of the views that are texts."""
+        self._fresh: dict[bytes, bytes] = {}
+        """Those texts that the store has yet to be given."""
 
     def digest(self, name: str, make: Callable[[], Made]) -> bytes:
         """What stands for the view of this name, which `make` makes."""
@@ -67,8 +73,32 @@ class Memory:
             self._now[name] = known
         return self._now[name].view
 
+    def digest_of_text(self, name: str, make: Callable[[], Made]) -> bytes:
+        """What stands for the view of this name; if it has to be made, its `text` is kept under it."""
+        found = self.digest(name, lambda: self._note_text(make()))
+        self._texts.add(found)
+        return found
+
+    def text(self, name: str, make: Callable[[], Made]) -> str:
+        """The text of the view of this name: as some build kept it, else made."""
+        key = self.digest_of_text(name, make)
+        known = self._fresh if key in self._fresh else self._store.get([key])
+        return known[key].decode() if key in known else make()[0].text
+
+    def _note_text(self, made: Made) -> Made:
+        self._fresh[digest_of_view(made[0])] = made[0].text.encode()
+        if len(self._fresh) >= AT_ONCE:
+            self._put_texts()
+        return made
+
+    def _put_texts(self) -> None:
+        self._store.put(self._fresh)
+        self._fresh = {}
+
     def keep(self) -> None:
         """Remember for the next build, and let go of the store. To be called once, at the end."""
+        self._put_texts()
+        self._store.hold(self._texts)
         lasting = {name: known for name, known in self._now.items() if known.asked}
         if lasting and lasting != self._views:
             self._store.put({self._key: encode(compact(Notebook(self._questions, lasting)))})

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Any, Protocol
 
+from markupsafe import Markup
+
 from .memory import Made, Memory
 
 Maker = Callable[[Any, Any], Any]
@@ -36,11 +38,29 @@ class OnDemand:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # what Python and Jinja ask of every object
             raise AttributeError(name)
-        return getattr(self._site.made(self._make, self._key)[0], name)
+        return getattr(self._made()[0], name)
 
     def incremental_digest(self) -> bytes:
         """What stands for the view, which is made for it only if the site answers otherwise than before."""
-        make, key, site = self._make, self._key, self._site
-        return site.memory.digest(
-            f"{make.__module__}.{make.__qualname__} {key}", lambda: site.made(make, key)
-        )
+        return self._site.memory.digest(self._name(), self._made)
+
+    def _name(self) -> str:
+        return f"{self._make.__module__}.{self._make.__qualname__} {self._key}"
+
+    def _made(self) -> Made:
+        return self._site.made(self._make, self._key)
+
+
+class LastingText(OnDemand):
+    """Stands for a view with a long `text`, which is kept, too: a file of many is put together from them."""
+
+    __slots__ = ()
+
+    @property
+    def text(self) -> Markup:
+        """The text, as it is to be printed."""
+        return Markup(self._site.memory.text(self._name(), self._made))
+
+    def incremental_digest(self) -> bytes:
+        """What stands for the text, which is made for it only if the site answers otherwise than before."""
+        return self._site.memory.digest_of_text(self._name(), self._made)

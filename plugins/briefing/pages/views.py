@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from .on_demand import LastingText
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,16 @@ class DataFile:
 class DataLines:
     """A file for machines, a line for each thing."""
 
-    rows: tuple[dict[str, Any], ...]
+    parts: tuple[LastingText, ...]
+    """Some lines at a time, each a `Lines`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Some lines of a file for machines."""
+
+    text: str
+    """JSON, a line for each thing, each line ended."""
 
 
 @dataclass(frozen=True, slots=True)
