@@ -123,6 +123,17 @@ def test_furniture_around_an_article_in_another_language_goes_however_little_the
     assert [p.text for p in article.paragraphs] == list(text)
 
 
+def test_buttons_to_share_and_notices_of_copyright_go_in_every_language():
+    text = (
+        "Die Schleusenwärter am Nordkanal haben am Montag vor dem niedrigen Wasserstand gewarnt.",
+        "Getreideschiffe warten seit Freitag an den oberen Schleusen, weitere werden erwartet.",
+    )
+    furniture = ("Share this on WhatsApp", "© 2019 Kanalblatt")
+    article = clean(document(text[0], *furniture, text[1], stated=Stated(language="de")))
+    assert [p.text for p in article.paragraphs] == list(text)
+    assert [r.rule for r in article.body.removed] == ["share-prompt", "copyright"]
+
+
 MENU = ("Harbour", "Markets", "Weather", "Archive", "Letters")
 OF_WINE = (
     "Grapes ripened early on every slope, growers told visitors who had come to taste last year's wine.",

@@ -11,9 +11,9 @@ from .phrases import LONGEST, LONGEST_PROMPT, phrases
 
 def phrase_rules() -> tuple[Rule, ...]:
     """One rule for each table, in its order."""
-    tables = phrases().tables
     return tuple(
-        Rule(name, table["reason"], partial(_find, name), english=True) for name, table in tables.items()
+        Rule(name, table["reason"], partial(_find, name), english=not table.get("anywhere", False))
+        for name, table in phrases().tables.items()
     )
 
 
