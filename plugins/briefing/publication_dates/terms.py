@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from scipy.sparse import csc_array, csr_array
+from scipy.sparse import csc_array, csr_array, get_index_dtype
 
 from ..records import Article
 from ..rows import in_order, starts, unit, weightiest
@@ -51,9 +51,10 @@ def _stemmed(articles: Sequence[Article], texts: Texts) -> tuple[list[str], np.n
     words = sorted(set(stem_of) - {""})
     numbers = {word: number for number, word in enumerate(words)}
     stemmed = np.array([numbers.get(stem, NONE) for stem in stem_of], np.int32)[ways.words]
-    kept = np.concatenate(([0], np.cumsum(stemmed != NONE)))
-    ends = kept[np.concatenate(([0], np.cumsum(ways.lengths)))]
-    return words, stemmed[stemmed != NONE], np.diff(ends)
+    is_term = stemmed != NONE
+    before = np.zeros(len(stemmed) + 1, get_index_dtype(maxval=len(stemmed)))
+    np.cumsum(is_term, out=before[1:])
+    return words, stemmed[is_term], np.diff(before[np.cumsum(ways.lengths)], prepend=0)
 
 
 def _weighed(uses: _Uses) -> csr_array:
