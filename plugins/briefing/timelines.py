@@ -125,12 +125,18 @@ def rank(found: Mapping[date, Day], by_path: Mapping[str, Article], keywords: Se
 
 def keyword_origins(articles: Iterable[Article], keywords: Sequence[str]) -> dict[str, bool]:
     """For each origin, whether one of its texts has one of the keywords, compared by stems."""
-    wanted = [f" {' '.join(map(word_rules.stem, word_rules.tokens(keyword)))} " for keyword in keywords]
+    wanted = list(map(stemmed, keywords))
     named: dict[str, bool] = {}
     for article in articles:
-        text = f" {' '.join(map(word_rules.stem, word_rules.tokens(article.text)))} " if wanted else ""
+        text = stemmed(article.text) if wanted else ""
         named[article.origin] = named.get(article.origin, False) or any(keyword in text for keyword in wanted)
     return named
+
+
+def stemmed(text: str) -> str:
+    """The stems of a text, a space before each and behind the last."""
+    stretches = word_rules.vocabulary().stretches(text)
+    return f" {' '.join([stem for stretch in stretches for stem in stretch.stems])} "
 
 
 def recollections(what: Day) -> set[tuple[str, int]]:
