@@ -13,8 +13,6 @@ from typing import Any, TypeVar
 import msgspec
 
 Record = TypeVar("Record")
-Encoded = msgspec.Raw
-"""A record that is still bytes, as a field of another: decoded by whoever needs it."""
 
 DamagedError = msgspec.MsgspecError
 """What `decode` raises for bytes that are no such record."""

@@ -21,7 +21,10 @@ def fold(part: object) -> bytes:
     return zlib.compress(encode(part), LEVEL)
 
 
-@lru_cache(maxsize=KEPT)
-def unfold(data: bytes, kind: type[Part]) -> Part:
-    """The record that was folded into these bytes."""
+def unfold_once(data: bytes, kind: type[Part]) -> Part:
+    """The record that was folded into these bytes, for whoever looks at it a single time."""
     return decode(zlib.decompress(data), kind)
+
+
+unfold = lru_cache(maxsize=KEPT)(unfold_once)
+"""The record that was folded into these bytes; the last ones stay open."""

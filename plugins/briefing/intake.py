@@ -9,7 +9,7 @@ from mmap import mmap
 from pathlib import Path
 
 from . import formats, noise, publication_dates, raw_files
-from .encoding import Encoded, decode, encode
+from .folding import fold, unfold_once
 from .formats.characters import without_barred
 from .formats.limits import FILE_BYTES
 from .records import Article, Claim, Document, RawFile, SetAside
@@ -33,12 +33,12 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A document, folded up: most of a build need only know how its lines look from afar."""
+    """A document, folded: most of a build need only know how its lines look from afar."""
 
     path: str
     outline: noise.Outline
-    document: Encoded
-    """A `Document`."""
+    document: bytes
+    """A `Document`, folded: whoever remembers what it was cleaned to need not unfold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,8 @@ class Reading:
 class Proof:
     """A document to be cleaned, with all that this rests on."""
 
-    document: Encoded
+    document: bytes
+    """A `Document`, folded."""
     boilerplate: noise.Boilerplate
     """Those of its lines that recur."""
     zone: str
@@ -84,7 +85,7 @@ def read(delivery: Delivery) -> Reading:
             set_aside.append(item)
         else:
             document = with_file_time(item, raw.saved)
-            sheets.append(Sheet(item.path, noise.outline(document), Encoded(encode(document))))
+            sheets.append(Sheet(item.path, noise.outline(document), fold(document)))
     return Reading(tuple(sheets), tuple(set_aside))
 
 
@@ -109,7 +110,7 @@ def changed(raw: RawFile, data: bytes | mmap) -> bool:
 
 def clean(proof: Proof) -> Article:
     """The article in a document, dated on its own evidence; one without text where that cannot be done."""
-    document = decode(proof.document, Document)
+    document = unfold_once(proof.document, Document)
     try:
         return dated(noise.clean(document, proof.boilerplate), proof.zone, proof.bounds).folded()
     except Exception as error:  # what nobody foresaw in one article must not cost the others

@@ -29,8 +29,9 @@ from briefing import (
     publication_dates,
     sentences,
 )
-from briefing.encoding import DamagedError, Encoded, decode, encode
+from briefing.encoding import DamagedError, decode, encode
 from briefing.errors import SettingsError
+from briefing.folding import fold
 from briefing.formats import sidecars
 from briefing.formats.characters import readable_stated
 from briefing.formats.findings import Unreadable
@@ -72,7 +73,7 @@ def reading(suffix: str) -> Target:
                 assert item.reason and not CAUGHT.search(item.reason), item.reason
             else:
                 assert all(block.text.strip() and block.line >= 0 for block in item.blocks)
-                sheet = intake.Sheet(item.path, noise.outline(item), Encoded(encode(item)))
+                sheet = intake.Sheet(item.path, noise.outline(item), fold(item))
                 [article] = pipeline.clean_all([sheet], Settings(zone="Asia/Tokyo"), Runner())
                 assert intake.why_empty(article) == intake.NO_TEXT, article.repairs[-1]
                 promises.check(article)
