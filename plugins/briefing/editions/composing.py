@@ -9,10 +9,11 @@ from datetime import date
 
 from ..links import web_address
 from ..publication_dates import because
-from ..records import Article, Brief, Briefing, Result
+from ..records import Article, Brief, Briefing, Ledger, Result
 from .edition import Edition, Item, Label, Passage, Source
 
-ACCOUNT = ("shown", "folded", "on other days", "undated", "set aside")
+SET_ASIDE = "set aside"
+ACCOUNT = ("shown", "folded", "on other days", "undated", SET_ASIDE)
 """What the account of a day counts, in this order; together all files."""
 PAGE_LANGUAGE = "en"
 """The language of a headline that no article of the folder bears."""
@@ -43,7 +44,7 @@ class Composer:
     def __init__(self, result: Result, credit: Credit) -> None:
         self.credit = credit
         self.articles = {article.path: article for article in result.articles}
-        self.fates = Counter((fate.fate, fate.day) for fate in result.ledger.fates)
+        self.account = Account(result.ledger)
         self.notes = {note.about: note.text for note in result.notes if note.kind == "day"}
 
     def edition(self, briefing: Briefing) -> Edition:
@@ -52,7 +53,7 @@ class Composer:
             day=briefing.day,
             items=tuple(self._item(brief) for brief in briefing.briefs),
             sources=self._sources(briefing.briefs),
-            account=self._account(briefing.day),
+            account=self.account.of(briefing.day),
             note=self.notes.get(briefing.day.isoformat(), ""),
         )
 
@@ -90,12 +91,23 @@ class Composer:
         article = self.articles.get(path)
         return article.copy_of if article else None
 
-    def _account(self, day: date) -> dict[str, int]:
-        """The account of the folder as this day sees it: its parts add up to all files."""
-        parts = Counter(dict.fromkeys(ACCOUNT, 0))
-        for (fate, when), number in self.fates.items():
-            parts[place_in_account(fate, when, day)] += number
-        return dict(parts)
+
+class Account:
+    """What became of the files of a folder, as each day sees it."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.aside = sum(fate.fate == SET_ASIDE for fate in ledger.fates)
+        others = [fate for fate in ledger.fates if fate.fate != SET_ASIDE]
+        self.dated = Counter(fate.day for fate in others)
+        """How many files are of each day; None where that is not known."""
+        self.fates = Counter((fate.fate, fate.day) for fate in others)
+
+    def of(self, day: date) -> dict[str, int]:
+        """How many files met each fate; the parts add up to all files."""
+        undated = self.dated[None]
+        elsewhere = self.dated.total() - undated - self.dated[day]
+        parts = (self.fates["shown", day], self.fates["folded", day], elsewhere, undated, self.aside)
+        return dict(zip(ACCOUNT, parts, strict=True))
 
 
 def source(article: Article, quoted: Iterable[int]) -> Source:
@@ -125,10 +137,3 @@ def credited(article: Article, quoted: Iterable[int] = ()) -> Source:
         copy_of=article.copy_of,
         passages=(),
     )
-
-
-def place_in_account(fate: str, when: date | None, day: date) -> str:
-    """Where a file stands in the account of a day."""
-    if fate == "set aside" or when == day:
-        return fate
-    return "on other days" if when else "undated"
