@@ -25,7 +25,7 @@ from .digests import Shadows, digest
 from .engine import surroundings
 from .errors import Unkeyable
 from .kept import Kept
-from .manifest import Manifest
+from .manifest import home
 from .programs import changed_since_loaded, code_files, importable, state
 from .record import Inputs, Outputs, Record, RecordFile
 from .shapes import WHOLE
@@ -46,7 +46,7 @@ class Build:
         self.output = os.path.abspath(pelican.output_path)
         self.cache = os.path.abspath(self.settings.get("CACHE_PATH", "cache"))
         self.callables = Callables(self.settings.get("INCREMENTAL_PURE", ()))
-        self.record = RecordFile(Manifest.of(Path(self.cache), self.output).folder)
+        self.record = RecordFile(home(Path(self.cache), self.output))
         self.templates = Kept(Path(self.cache) / "incremental" / "templates.bin")
         """What is known of templates."""
         self.writer: IncrementalWriter | None = None

@@ -39,6 +39,11 @@ class Entry:
     """How its file looked when it surely held these bytes; None where that is not known."""
 
 
+def home(cache: Path, output: str) -> Path:
+    """Where what is known of an output folder lies in Pelican's cache folder."""
+    return cache / "incremental" / sha256(output.encode()).hexdigest()[:16]
+
+
 class Manifest:
     """The entries of one output folder, by path below it."""
 
@@ -53,7 +58,7 @@ class Manifest:
     @classmethod
     def of(cls, cache: Path, output: str) -> Manifest:
         """The manifest of the output folder, kept in Pelican's cache folder."""
-        return cls(cache / "incremental" / sha256(output.encode()).hexdigest()[:16])
+        return cls(home(cache, output))
 
     @property
     def _copies(self) -> tuple[Path, Path]:
