@@ -71,13 +71,13 @@ def add_stories(generator: ArticlesGenerator) -> None:
     with clock.step("Indexing the site"):
         site = under_way[generator.output_path] = indexed(result, generator, settings)
     tell_templates(site, settings, generator)
-    tags = topic_tags(site, generator.settings)
+    tags, section = topic_tags(site, generator.settings), Category(SECTION, generator.settings)
     share_tags(generator.articles, tags)
     taken = {article.save_as for article in generator.articles}
     with clock.step("Describing stories"):
         for story in result.stories:
             if story.days:
-                generator.articles.append(as_article(story, site, tags, generator, taken))
+                generator.articles.append(as_article(story, site, section, tags, generator, taken))
     generator.articles.sort(key=lambda article: (-article.date.timestamp(), article.slug))
 
 
@@ -204,7 +204,12 @@ def share_tags(articles: Iterable[Article], tags: dict[str, Tag]) -> None:
 
 
 def as_article(
-    story: Story, site: pages.Site, tags: dict[str, Tag], generator: ArticlesGenerator, taken: set[str]
+    story: Story,
+    site: pages.Site,
+    section: Category,
+    tags: dict[str, Tag],
+    generator: ArticlesGenerator,
+    taken: set[str],
 ) -> Article:
     """A story as Pelican knows articles."""
     settings = generator.settings
@@ -217,7 +222,7 @@ def as_article(
         "url": site.href(save_as),
         "date": midnight(story.days[0]),
         "modified": midnight(story.days[-1]),
-        "category": Category(SECTION, settings),
+        "category": section,
         "tags": [tags[topic.slug] for topic in story.topics],
         "story": pages.story_on_demand(story.slug, site),
     }
