@@ -34,6 +34,21 @@ BRACKETS = 10_000
 """In text with more brackets links stay as they are: finding their ends takes the square of their number."""
 PLAIN_ADDRESS = re.compile(r"(?!<)[^\x00-\x20\x7f()\\]++(?![(\\])")
 """Without brackets, escapes and "<" in front; it ends at a blank, a control or a closing bracket."""
+CLOSED = re.compile(r"""\s++(?:(?:"[^"\\]*+"|'[^'\\]*+')\s*+)?\)""")
+"""What may stand between an address and the end of its link: blanks, perhaps a title."""
+LOOSE_ADDRESS = re.compile(
+    r"(?=[\"'/#?]|[A-Za-z][\w+.-]*:\S)"  # a title alone, a path, a scheme: no words of a text in brackets
+    r"(?:[^()\n]++|\([^()\n]*+\))*+(?=\))"
+)
+"""What scrapers write and CommonMark forbids: blanks in addresses, quotation marks in titles, a title alone."""
+LINK_OVER_LINES = re.compile(
+    r"(?<![!\\])\[(?=[^\[\]\n]*+(?:\n|(?<=!)\[))"
+    r"(?P<text>(?:[^\[\]!]++|!(?!\[)|!\[[^\[\]]*+\]\([^()\n]*+\))*+)"
+    rf"\]\({LOOSE_ADDRESS.pattern}\)"
+)
+"""A link around several lines: a card with picture, heading and text, which leads to another article."""
+CARD_LINE = re.compile(r"^(?P<marks>(?:\s*+(?:[#>]++|[*+-])\s)*+\s*+)(?P<words>(?:[^!]|!(?!\[))*)(?<=\S)")
+"""A line of it: the marks of a heading or an item, and the words before any picture."""
 LINKS = 0.6
 """A block that is mostly links carries the hint "links": menus, lists of other articles."""
 
@@ -112,16 +127,31 @@ class Address(NamedTuple):
 def _address(text: str, start: int, end: int) -> Any:
     """The address of a link that begins here: by a pattern where it is plain, as nearly all are.
 
-    The library looks at it letter by letter, which takes a quarter of the time of reading a page.
+    The library looks at it letter by letter, which takes a quarter of the time of reading a page. Where it
+    would find none, or not the end of the link after it, the address goes on to that end.
     """
     plain = PLAIN_ADDRESS.match(text, start, end)
-    return Address(plain.end()) if plain else helpers.parseLinkDestination(text, start, end)
+    found = Address(plain.end()) if plain else helpers.parseLinkDestination(text, start, end)
+    if not text.startswith(")", found.pos) and not (found.ok and CLOSED.match(text, found.pos, end)):
+        loose = LOOSE_ADDRESS.match(text, start, end)
+        return Address(loose.end()) if loose else found
+    return found
+
+
+def _spread(text: str) -> str:
+    """The text with each line of a link as a link: CommonMark knows none around several paragraphs."""
+    return LINK_OVER_LINES.sub(_link_a_line, text)
+
+
+def _link_a_line(link: re.Match[str]) -> str:
+    lines = link["text"].split("\n")
+    return "\n".join([CARD_LINE.sub(r"\g<marks>[\g<words>](#)", line, 1) for line in lines])
 
 
 def _blocks(text: str, first: int) -> Iterator[Block]:
-    joins = is_wrapped(text)
+    joins, links = is_wrapped(text), text.count("[") <= BRACKETS
     open_kinds: list[tuple[str, str]] = []
-    for token in _parser(text.count("[") <= BRACKETS).parse(text):
+    for token in _parser(links).parse(_spread(text) if links else text):
         if token.nesting == 1:
             open_kinds.append((token.type, token.tag))
         elif token.nesting == -1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import helpers
@@ -39,6 +40,37 @@ def test_an_indented_line_is_no_code():
 
 def test_a_line_of_links_says_so():
     assert "links" in FOUND.blocks[0].hints
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[Ferry strike over](/tag/ferry strike)",
+        '[Ferry strike over]( "Click to read")',
+        '[Ferry strike over](/ferry "The "strike" is over")',
+        "[Ferry strike over](javascript:show('ferry', 'strike'); void 0)",
+    ],
+)
+def test_a_link_that_its_scraper_wrote_badly_leaves_its_words_alone(link):
+    (block,) = one("a.md", link).blocks
+    assert (block.text, block.hints[0]) == ("Ferry strike over", "links")
+
+
+def test_brackets_after_brackets_are_no_link_where_they_hold_words():
+    (block,) = one("a.md", "The board met on Monday [1](see the minutes).").blocks
+    assert block.text == "The board met on Monday [1](see the minutes)."
+
+
+def test_a_link_around_several_paragraphs_is_one_in_each():
+    card = (
+        "[ ![A boat](boat.jpg)\n## Ferry strike over!\n\n* By Ilse Brandt \n](/ferry)\n\nThe council voted."
+    )
+    blocks = one("a.md", card).blocks
+    assert [(block.line, block.kind, block.text, "links" in block.hints) for block in blocks] == [
+        (2, "heading", "Ferry strike over!", True),
+        (4, "item", "By Ilse Brandt", True),
+        (7, "text", "The council voted.", False),
+    ]
 
 
 def test_lines_without_blank_ones_between_are_paragraphs():
