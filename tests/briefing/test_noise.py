@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,10 +15,11 @@ from briefing.noise.boundaries import off_subject
 from briefing.noise.context import AMONG
 from briefing.noise.core import segments
 from briefing.noise.features import ALONE
-from briefing.noise.line_model import judge, why
+from briefing.noise.line_model import alone_rows, among_rows, judge, why
 from briefing.noise.page import Page
 from briefing.noise.paths import split
 from briefing.noise.second_look import AGAIN
+from briefing.noise.vocabulary import Vocabulary
 from briefing.publication_dates import from_article
 from briefing.records import Block, Document, RawFile, Stated
 from builders import document
@@ -275,6 +277,25 @@ def test_the_line_model_tells_why():
     assert len(reasons) == 3
     assert {name for name, _ in reasons} <= set(ALONE + AMONG + AGAIN)
     assert judge(page.lines, page.vocabulary)[0][2] > 0.5
+
+
+def test_the_line_model_sees_cells_quoted_blocks_and_links_close_by():
+    text = document(*STORY).blocks
+    marked = (
+        *text[:2],
+        text[2].changed(kind="quote"),
+        text[3].changed(kind="cell", hints=("links",)),
+        *text[4:],
+    )
+    for blocks, quoted, cells, linked in ((marked, [2], [3], [1, 2, 3, 4]), (text, [], [], [])):
+        lines = Page.of(document(*STORY).changed(blocks=blocks)).lines
+        words = Vocabulary.of(line.text for line in lines)
+        own = alone_rows(lines, words)
+        numbers, among = among_rows(words, own, np.ones(len(lines)))
+        table = dict(zip(ALONE + AMONG, among.T, strict=True))
+        assert numbers[table["quoted block"] > 0].tolist() == quoted
+        assert numbers[table["table cell"] > 0].tolist() == cells
+        assert numbers[table["links within two"] > 0].tolist() == linked
 
 
 @given(st.lists(st.floats(0, 1), max_size=40))

@@ -40,7 +40,7 @@ LOOSE_ADDRESS = re.compile(
     r"(?=[\"'/#?]|[A-Za-z][\w+.-]*:\S)"  # a title alone, a path, a scheme: no words of a text in brackets
     r"(?:[^()\n]++|\([^()\n]*+\))*+(?=\))"
 )
-"""What scrapers write and CommonMark forbids: blanks in addresses, quotation marks in titles, a title alone."""
+"""What scrapers write and CommonMark forbids: blanks in addresses, quotes in titles, a title alone."""
 LINK_OVER_LINES = re.compile(
     r"(?<![!\\])\[(?=[^\[\]\n]*+(?:\n|(?<=!)\[))"
     r"(?P<text>(?:[^\[\]!]++|!(?!\[)|!\[[^\[\]]*+\]\([^()\n]*+\))*+)"

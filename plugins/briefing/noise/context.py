@@ -8,7 +8,7 @@ from statistics import median
 
 import numpy as np
 
-from .features import HEADING, PERSONS, TIME, Table
+from .features import HEADING, LINKS, PERSONS, TIME, Table
 from .subjects import Numbers, Subjects
 from .vocabulary import Vocabulary
 
@@ -20,6 +20,7 @@ AMONG = (
     "between headline and core", "shares the headline's words", "length beside the core's",
     "prompts since the core began", "prompts within five", "first person within five",
     "comments since the core began", "time or year within five", "core's words within five",
+    "links within two",
 )  # fmt: skip
 """The features of a line among the others, in the order of `among`."""
 LOGGED = [*map(AMONG.index, (
@@ -57,10 +58,13 @@ def among(
     usual = median(lengths) if lengths else USUAL_LENGTH
     mass = prose * count
     shares, often = (share[numbers] for share in shared(words.subjects, about, members))
-    sums = running_sums(mass, count, own[:, PERSONS] * count, own[:, TIME], shares * count)
+    sums = running_sums(
+        mass, count, own[:, PERSONS] * count, own[:, TIME], shares * count, own[:, LINKS] * count
+    )
     mass_above, (low, high) = sums[0], window(place, 5)
-    (low3, high3), (low8, high8) = window(place, 3), window(place, 8)
-    words_near, persons_near, times_near, shared_near = sums[1:, high] - sums[1:, low]
+    (low2, high2), (low3, high3), (low8, high8) = (window(place, reach) for reach in (2, 3, 8))
+    words_near, persons_near, times_near, shared_near = sums[1:5, high] - sums[1:5, low]
+    words_close, _, _, _, linked_close = sums[1:, high2] - sums[1:, low2]
     words_near = np.maximum(1, words_near)
     up, down, up2, down2, up3, down3 = _neighbours(prose, 3)
     above, below = (up + up2 + up3) / 3, (down + down2 + down3) / 3
@@ -79,6 +83,7 @@ def among(
         np.minimum(1, np.maximum(0, comments - comments[start])),
         times_near / (high - low),
         shared_near / words_near,
+        linked_close / np.maximum(1, words_close),
     ]).T  # fmt: skip
     table[:, LOGGED] = np.log1p(table[:, LOGGED])
     return table

@@ -26,10 +26,12 @@ ALONE = (
     "ends as a sentence", "ends with dots", "ends with a colon", "ends with a question mark",
     "ends with an exclamation mark", "commas", "quotation marks", "address", "separators", "time or year",
     "speaks to the reader", "starts in lower case", "all capitals", "is a link", "heading", "list item",
-    "known prompt", "first person",
+    "known prompt", "first person", "table cell", "quoted block",
 )  # fmt: skip
 """The features of a line by itself, in the order of `alone`."""
-HEADING, PERSONS, TIME, PROMPT = map(ALONE.index, ("heading", "first person", "time or year", "known prompt"))
+HEADING, LINKS, PERSONS, TIME, PROMPT = map(
+    ALONE.index, ("heading", "is a link", "first person", "time or year", "known prompt")
+)
 
 _TIME = re.compile(r"(?<!\w)\d{1,2}(?::\d\d\b|/\d{1,2}/)")
 _ADDRESS = re.compile(r"https?:|www\.|@\w|\.com\b")
@@ -72,6 +74,8 @@ def alone(words: Vocabulary, kinds: Sequence[str], linked: Sequence[bool]) -> Ta
         [kind == "item" for kind in kinds],
         _prompts(words),
         words.spoken(PERSON, quoting) / per,
+        [kind == "cell" for kind in kinds],
+        [kind == "quote" for kind in kinds],
     )
     table = np.empty((len(texts), len(ALONE)))
     for place, column in enumerate(columns):

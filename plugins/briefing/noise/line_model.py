@@ -27,7 +27,7 @@ from .vocabulary import Vocabulary
 LINKED = "links"
 """The hint by which a format says that most of a block's words are links."""
 
-LEAN = 0.65
+LEAN = 0.6
 """Log-odds for body with which every line starts: a lost paragraph is worse than a kept line of furniture.
 The curve is in docs/decisions/cleaning-line-model.md."""
 LEAN_OF_PROSE = 8.0
