@@ -7,10 +7,9 @@ was done with may go back to the system before the next one.
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 
@@ -41,9 +40,15 @@ def give_back() -> None:
 
 
 @cache
-def _trim():
-    """glibc's `malloc_trim`; None where another C library or system takes care of that itself."""
-    return getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+def _trim() -> Callable[[int], int] | None:
+    """glibc's `malloc_trim`; None where another library sees to that itself, or none can be asked."""
+    if sys.platform != "linux":
+        return None
+    try:
+        from ctypes import CDLL
+    except ImportError:  # a Python built without libffi
+        return None
+    return getattr(CDLL(None), "malloc_trim", None)
 
 
 _spared: list[object] = []

@@ -58,3 +58,33 @@ def test_what_is_spared_is_not_taken_apart_when_a_process_ends():
     path = {**os.environ, "PYTHONPATH": str(Path(garbage.__file__).parents[1])}
     ended = subprocess.run([sys.executable, "-c", AT_THE_END], env=path, capture_output=True, text=True)
     assert (ended.returncode, ended.stdout) == (0, "")
+
+
+MANY, LARGE = 30_000, 2048
+"""Blocks that the C library manages, not Python: larger than half a kilobyte."""
+
+
+@pytest.mark.skipif(garbage._trim() is None, reason="needs glibc")
+def test_free_memory_below_what_is_still_in_use_goes_back_to_the_system():
+    blocks = [bytes(LARGE) for _ in range(MANY)]
+    used = blocks[-1]
+    del blocks
+    before = resident()
+    garbage.give_back()
+    assert before - resident() > MANY * LARGE / 2
+    assert len(used) == LARGE
+
+
+def resident() -> int:
+    """The bytes of memory that this process holds."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+@pytest.mark.parametrize("platform", ["darwin", "win32"])
+def test_where_nothing_can_be_given_back_nothing_happens(monkeypatch, platform):
+    monkeypatch.setattr(sys, "platform", platform)
+    garbage._trim.cache_clear()
+    garbage.give_back()
+    assert garbage._trim() is None
+    garbage._trim.cache_clear()
