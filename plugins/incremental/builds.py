@@ -104,8 +104,8 @@ class Build:
         folders = inputs.folders()  # as they are before anything is read
         self.record.remove()
         self.writer = None
-        known = tuple(path + os.sep for path in (*inputs.paths, self.cache))
-        with traced(known, self.output) as trace, watched() as watch:
+        known = tuple(path + os.sep for path in inputs.paths)
+        with traced(known, self.output, self.cache) as trace, watched() as watch:
             self.build()
         for doubt in self._doubts(trace, watch):
             logger.info("The next build cannot be left out: %s", doubt)

@@ -48,7 +48,7 @@ class Record:
             return "a module that can be imported"
         return (
             first_changed(self.files, state)
-            or first_changed(self.listed, names_digest)
+            or first_changed(self.listed, now.names)
             or first_changed(self.folders, now.folder)
         )
 
@@ -69,6 +69,10 @@ class Inputs:
         if path not in self._digests:
             self._digests[path] = folder_digest(path, self.leave_out)
         return self._digests[path]
+
+    def names(self, path: str) -> str:
+        """The digest of the names in a folder as it is now."""
+        return names_digest(path, self.leave_out)
 
     def folders(self) -> dict[str, str]:
         """The digests of all of them."""

@@ -35,10 +35,12 @@ MACHINE = ("/dev/", "/proc/", "/sys/")
 class Trace:
     """What one build read and listed outside the folders that are known, and what it wrote."""
 
-    def __init__(self, known: tuple[str, ...], output: str) -> None:
-        self.known = (*known, *MACHINE)
+    def __init__(self, known: tuple[str, ...], output: str, cache: str) -> None:
+        self.known = (*known, cache + os.sep, *MACHINE)
         """What needs no note: paths, and folders with a separator at their end."""
         self.output = output
+        self.own = frozenset({output, cache})
+        """What builds make and remember."""
         self.read: dict[str, str] = {}
         """The state of each file when it was first opened."""
         self.listed: dict[str, str] = {}
@@ -76,7 +78,7 @@ class Trace:
     def _list(self, place: Any) -> None:
         path = self._unknown("." if place is None else place)
         if path and path not in self.listed:
-            self.listed[path] = names_digest(path)
+            self.listed[path] = names_digest(path, self.own)
 
     def _write(self, place: Any) -> None:
         if path := self._unknown(place):
@@ -120,10 +122,10 @@ def _listen() -> None:
 
 
 @contextmanager
-def traced(known: tuple[str, ...], output: str) -> Iterator[Trace]:
+def traced(known: tuple[str, ...], output: str, cache: str) -> Iterator[Trace]:
     """Everything that this process opens, lists and asks of the network in here."""
     _listen()
-    trace = Trace(known, output)
+    trace = Trace(known, output, cache)
     _traces.append(trace)
     try:
         yield trace

@@ -120,6 +120,21 @@ def test_a_folder_that_a_plugin_looks_into_is_seen(blog):
     assert blog.build() is not None
 
 
+def test_an_output_that_the_first_build_makes_is_no_change_in_the_folder_around_it(tmp_path):
+    blog = Blog(tmp_path, settings={"INCREMENTAL_INPUTS": DECLARED})
+    blog.write("one.html", Post("One", "<p>us</p>"))
+    listed = []
+    look = plugin(
+        all_generators_finalized=lambda _: listed.append({path.name for path in tmp_path.iterdir()})
+    )
+    blog.plugins = (*blog.plugins, look)
+    blog.build()
+    assert blog.output.name not in listed.pop()
+    assert blog.build() is None
+    (tmp_path / "another").mkdir()
+    assert blog.build() is not None
+
+
 def test_what_the_owner_declares_is_seen(blog):
     data = blog.root / "data"
     data.mkdir()
@@ -237,7 +252,7 @@ def test_a_build_that_ran_other_code_than_there_now_is_is_not_relied_on(blog, mo
 
 def test_events_after_a_build_are_not_noted(blog):
     assert tracing._traces == []
-    with pytest.raises(Killed), tracing.traced((), str(blog.output)) as trace:
+    with pytest.raises(Killed), tracing.traced((), str(blog.output), str(blog.root / "cache")) as trace:
         (blog.root / "label.txt").write_text("x")
         raise Killed
     (blog.root / "other.txt").write_text("x")
