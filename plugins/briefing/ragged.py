@@ -34,3 +34,9 @@ class Ragged:
     def __getitem__(self, place: int) -> np.ndarray:
         """One of them."""
         return self.whole[self._ends[place] : self._ends[place + 1]]
+
+
+def spans(begins: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+    """(sum of lengths,) the places that several runs take up, one run after the other."""
+    ends = np.cumsum(lengths)
+    return np.repeat(begins - ends + lengths, lengths) + np.arange(ends[-1] if len(ends) else 0)

@@ -59,19 +59,23 @@ class Workers(Protocol):
         """What each part makes of what it is dealt, in the order of parts, as many as suit."""
 
 
-class Here:
+class OneMachine:
+    """This machine. One part shuffles everything: to pass it on costs as much as others would save."""
+
+    def shuffle(self, deal: Deal, gather: Gather, items: Iterable[bytes]) -> Iterator[bytes]:
+        """What the one part makes of everything."""
+        return in_one_part(deal, gather, items)
+
+
+class Here(OneMachine):
     """This process."""
 
     def map(self, task: Task, items: Sequence[bytes]) -> Iterator[bytes]:
         """What the task makes of each item, in their order."""
         return map(task, items)
 
-    def shuffle(self, deal: Deal, gather: Gather, items: Iterable[bytes]) -> Iterator[bytes]:
-        """What one part makes of everything."""
-        return in_one_part(deal, gather, items)
 
-
-class Processes:
+class Processes(OneMachine):
     """Several processes of this machine, started when there is enough for them to do."""
 
     def __init__(self, number: int) -> None:
@@ -95,10 +99,6 @@ class Processes:
                 "one process; BRIEFING['workers'] says how many there may be."
             )
             yield from map(task, items[done:])
-
-    def shuffle(self, deal: Deal, gather: Gather, items: Iterable[bytes]) -> Iterator[bytes]:
-        """What one part makes of everything: to pass it to and fro costs as much as the others would save."""
-        return in_one_part(deal, gather, items)
 
     def close(self) -> None:
         """End the processes, if they were ever started."""

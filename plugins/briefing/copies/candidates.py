@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..ragged import spans
 from ..shuffles import Shuffle, in_one_part
 from .skeletons import Corpus, distinct
 from .sketches import SKETCH, Glance, sketches
@@ -141,8 +142,7 @@ def meetings(holders: np.ndarray, begins: np.ndarray) -> Iterator[Meeting]:
         for one, other in zip(*np.triu_indices(size, 1), strict=True):
             yield ranked[one], ranked[other]
     large, begins = sizes[sizes > CROWD], begins[sizes > CROWD]
-    inside = np.arange(large.sum()) - np.repeat(np.cumsum(large) - large, large)
-    members = holders[np.repeat(begins, large) + inside]
+    members = holders[spans(begins, large)]
     for rank in (0, 1):
         first = np.repeat(holders[begins + rank], large)
         for start in range(0, len(members), BLOCK):

@@ -18,6 +18,7 @@ from itertools import groupby, pairwise
 
 import numpy as np
 
+from ..ragged import spans
 from ..records import Article, Place
 from ..texts import Texts, Words
 from ..words import ENGLISH, is_stop, primary
@@ -69,11 +70,10 @@ class Strings:
     def take(self, sentences: np.ndarray) -> list[str]:
         """The sentences of these numbers; of one that is asked for often the same string each time."""
         asked, places = np.unique(sentences, return_inverse=True)
-        lengths = self._bounds[asked + 1] - self._bounds[asked]
-        ends = starts(lengths)
-        words = np.repeat(self._bounds[asked] - ends[:-1], lengths) + np.arange(ends[-1])
+        begins = self._bounds[asked]
+        lengths = self._bounds[asked + 1] - begins
         cut = np.empty(len(asked), object)
-        cut[:] = self._cut(self._numbers[words], ends)
+        cut[:] = self._cut(self._numbers[spans(begins, lengths)], starts(lengths))
         return cut[places].tolist()
 
     def _cut(self, numbers: np.ndarray, ends: np.ndarray) -> list[str]:

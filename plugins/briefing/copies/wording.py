@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
+from ..ragged import spans
 from .skeletons import Corpus, distinct
 
 MARGIN = 0.01
@@ -95,7 +96,7 @@ def _pairs(corpus: Corpus, sentences: Sequence[int]) -> np.ndarray:
     """The codes of the pairs of adjacent words within sentences."""
     chosen = np.array(sentences, np.int64)
     pairs = np.maximum(0, corpus.lengths[chosen] - 1)
-    first = np.repeat(corpus.bounds[chosen] - np.cumsum(pairs) + pairs, pairs) + np.arange(pairs.sum())
+    first = spans(corpus.bounds[chosen], pairs)
     return _code(corpus.words[first], corpus.words[first + 1])
 
 

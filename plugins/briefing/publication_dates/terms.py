@@ -87,10 +87,12 @@ class _Uses:
         self._first = self._ends - lengths
         self._article = np.repeat(np.arange(self.articles, dtype=np.int32), lengths)
         """(uses,) whose each is."""
+        self._by_word = self._in_parts()
+        """The uses in the order of their words, those of some words at a time."""
 
     def of_words(self) -> Iterator[Postings]:
         """The postings of each word, of some words at a time; none where only one article has it."""
-        for uses in self._by_word():
+        for uses in self._by_word:
             counts, articles, times = self._postings(uses, _begins(self.words[uses]))
             yield counts, articles, np.where(times > 1, times, 0)
 
@@ -98,7 +100,7 @@ class _Uses:
         """The postings of pairs that several articles have, of those that some words begin at a time."""
         following = np.append(self.words[1:], NONE)
         following[self._ends[self._ends > 0] - 1] = NONE
-        for uses in self._by_word():
+        for uses in self._by_word:
             uses = uses[following[uses] != NONE]
             first, second = self.words[uses], following[uses]
             order = in_order(second, self.size)
@@ -109,12 +111,11 @@ class _Uses:
             counts, articles, times = self._postings(uses[order[~alone]], begins[~alone])
             yield counts, articles, times[times > 1]
 
-    def _by_word(self) -> Iterator[np.ndarray]:
-        """The uses in the order of their words, those of some words at a time."""
+    def _in_parts(self) -> list[np.ndarray]:
         ends = np.cumsum(np.bincount(self.words, minlength=self.size))
         by_word = in_order(self.words, self.size)
         cuts = ends[np.searchsorted(ends, np.arange(BATCH, len(self.words), BATCH))]
-        yield from np.split(by_word, np.unique(cuts))
+        return np.split(by_word, np.unique(cuts))
 
     def _postings(self, uses: np.ndarray, begins: np.ndarray) -> Postings:
         """The postings of terms that several articles have; `begins` tells where in `uses` each begins.

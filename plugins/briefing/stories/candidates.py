@@ -69,9 +69,9 @@ def runs(rows: sparse.csr_array) -> sparse.csr_array:
     columns = sparse.csc_array(rows)
     counts = np.diff(columns.indptr)
     within = np.arange(columns.nnz) - np.repeat(columns.indptr[:-1], counts)
-    starts = np.concatenate([[0], np.cumsum(np.maximum(1, -(-counts // POSTINGS)))])
-    column = np.repeat(starts[:-1], counts) + within // POSTINGS
-    cut = sparse.coo_array((columns.data, (columns.indices, column)), shape=(rows.shape[0], int(starts[-1])))
+    begins = starts(np.maximum(1, -(-counts // POSTINGS)))
+    column = np.repeat(begins[:-1], counts) + within // POSTINGS
+    cut = sparse.coo_array((columns.data, (columns.indices, column)), shape=(rows.shape[0], int(begins[-1])))
     return sparse.csr_array(cut)
 
 

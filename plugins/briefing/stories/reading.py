@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ..ragged import spans
 from ..records import Article
 from ..rows import starts
 from ..texts import Texts, Words
@@ -45,6 +46,5 @@ def _opening(sizes: Sequence[np.ndarray], lengths: np.ndarray, headlines: np.nda
     opening = np.zeros(words, bool)
     begins = starts(parts)
     opening[begins[begins < words]] = True
-    first = np.repeat(starts(lengths)[:-1] - starts(headlines)[:-1], headlines)
-    opening[first + np.arange(len(first))] = True
+    opening[spans(starts(lengths)[:-1], headlines)] = True
     return opening
